@@ -54,6 +54,7 @@ class InvoiceDossier {
         List<Sealed<String>> values = new ArrayList<>();
         InvoiceDue.Payer payer = due.payer();
         add(values, subject, "payer.id", payer.id());
+        add(values, subject, "payer.name", payer.givenName().then(payer.familyName()));
         add(values, subject, "payer.given-name", payer.givenName());
         add(values, subject, "payer.family-name", payer.familyName());
         add(values, subject, "payer.email", payer.email());
