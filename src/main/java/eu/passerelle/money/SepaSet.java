@@ -15,9 +15,9 @@ final class SepaSet {
     }
 
     static boolean isLetterOrDigit(int codePoint) {
-        return codePoint >= 'a' && codePoint <= 'z'
-                || codePoint >= 'A' && codePoint <= 'Z'
-                || codePoint >= '0' && codePoint <= '9';
+        return (codePoint >= 'a' && codePoint <= 'z')
+                || (codePoint >= 'A' && codePoint <= 'Z')
+                || (codePoint >= '0' && codePoint <= '9');
     }
 
     /**

@@ -33,9 +33,9 @@ public record SepaText(String value) {
     }
 
     /**
-     * Puts a text into the set: accents taken off, letters and signs replaced by their nearest (œ by oe, ß by ss, &
-     * by +), what has none by a full stop so that the loss is seen, controls and double quotes by a space; then
-     * spaces squeezed, ends trimmed, cut. Doing it twice changes nothing.
+     * Puts a text into the set: accents taken off, letters and signs replaced by their nearest (œ by oe, ß by ss,
+     * {@code &} by +), what has none by a full stop so that the loss is seen, controls and double quotes by a space;
+     * then spaces squeezed, ends trimmed, cut. Doing it twice changes nothing.
      *
      * @param lengthMax how many characters the field holds, 1 to 140
      * @return empty when no letter and no digit is left, as of a name in another alphabet: the caller must ask a
@@ -45,19 +45,16 @@ public record SepaText(String value) {
         if (lengthMax < 1 || lengthMax > LENGTH_MAX) {
             throw new IllegalArgumentException("a SEPA text is cut to 1 to " + LENGTH_MAX + " characters");
         }
-        // Composed first, so that an accent typed apart from its letter is still seen as one sign with it.
-        String inSet = Normalizer.normalize(text, Normalizer.Form.NFC)
-                .codePoints()
-                .mapToObj(SepaText::inSet)
-                .collect(Collectors.joining());
+        String inSet = text.codePoints().mapToObj(SepaText::inSet).collect(Collectors.joining());
         String squeezed = squeezed(inSet);
         String cut = squeezed(squeezed.substring(0, Math.min(lengthMax, squeezed.length())));
         return says(cut) ? Optional.of(new SepaText(cut)) : Optional.empty();
     }
 
+    /** A mask: the text may be a payer's name. Where it is one, it is kept sealed like any other name. */
     @Override
     public String toString() {
-        return value;
+        return "SEPA text of " + value.length() + " characters";
     }
 
     private static String inSet(int codePoint) {

@@ -5,7 +5,8 @@
  *
  * <p>Two of them are a person's own and hold it closed: {@link eu.passerelle.money.Iban} and {@link
  * eu.passerelle.money.Nir} print a mask, are no records, and give the clear text only to who asks for {@code
- * electronic()} by name. All others print themselves.
+ * electronic()} by name. {@link eu.passerelle.money.SepaText} may be a person's name and prints a mask too. All
+ * others print themselves.
  *
  * <p>Words: <em>cents</em> minor units of a currency that has a hundred; <em>electronic form</em> the text without
  * the spaces of the paper form, in upper case; <em>creditor</em> a company that collects through the hub, named by a

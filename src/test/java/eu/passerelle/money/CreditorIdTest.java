@@ -58,6 +58,13 @@ class CreditorIdTest {
                 .withMessageContaining(rule);
     }
 
+    @ParameterizedTest
+    @CsvSource({"97, 00, 100017", "98, 01, 100096", "02, 99, 100078"})
+    void checkDigitsThatNobodyComputesAreWrongThoughTheyLeaveTheSameRest(String issued, String never, String national) {
+        assertThat(new CreditorId("FR" + issued + "ZZZ" + national).value()).hasSize(13);
+        assertThatIllegalArgumentException().isThrownBy(() -> new CreditorId("FR" + never + "ZZZ" + national));
+    }
+
     @Test
     void signsThatAreNoLettersAndDigitsTakeNoPartInTheCheck() {
         assertThat(CreditorId.parse("DE98ZZZ0999-9999.999").value()).isEqualTo("DE98ZZZ0999-9999.999");

@@ -43,7 +43,7 @@ final class Mutations {
     static String checkDigits(String nationalPart, String country) {
         StringBuilder digits = new StringBuilder();
         for (char c : (nationalPart + country + "00").toCharArray()) {
-            digits.append(Character.getNumericValue(c));
+            digits.append(Character.digit(c, 36));
         }
         int rest = new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValueExact();
         return String.format("%02d", 98 - rest);

@@ -3,7 +3,6 @@ package eu.passerelle.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
@@ -97,7 +96,7 @@ class NamesTest {
                 .isTrue();
     }
 
-    @Example
+    @Test
     void noMessageEchoesWhatWasGiven() {
         String given = "é4111111111111111";
         assertThatIllegalArgumentException()

@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
  * of each.
  */
 class PublishedVectorsTest {
-    private static Vectors vectors;
+    private Vectors vectors;
 
-    @BeforeAll
-    static void read() throws IOException {
+    @BeforeEach
+    void read() throws IOException {
         String folder = System.getProperty("passerelle.specs", "");
         assumeFalse(folder.isBlank(), "skipped: -Dpasserelle.specs names no folder of published vectors");
         JsonMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();

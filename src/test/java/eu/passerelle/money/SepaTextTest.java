@@ -100,6 +100,11 @@ class SepaTextTest {
         assertThat(set).hasToString(" '()+,-./0123456789:?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     }
 
+    @Test
+    void itPrintsAMask() {
+        assertThat(new SepaText("Jeanne Lefevre")).hasToString("SEPA text of 14 characters");
+    }
+
     @Property
     void whatComesOutIsInTheSetAndFits(@ForAll String given, @ForAll @IntRange(min = 1, max = 140) int lengthMax) {
         SepaText.transliterate(given, lengthMax).ifPresent(text -> {
