@@ -39,9 +39,10 @@ class CollectionBook {
     /** Applies what a hop answered or core asked. True when the collection moved. */
     boolean happen(InvoiceRow invoice, CollectionRow collection, Happening happening, Detail detail) {
         return switch (CollectionMoves.move(collection.state(), happening)) {
-            case CollectionMoves.Move.To(CollectionState to) -> write(invoice, collection, to, detail, Optional.empty());
-            case CollectionMoves.Move.Contradicts(CollectionState to, String why) -> write(
-                    invoice, collection, to, detail, Optional.of(why));
+            case CollectionMoves.Move.To(CollectionState to) ->
+                write(invoice, collection, to, detail, Optional.empty());
+            case CollectionMoves.Move.Contradicts(CollectionState to, String why) ->
+                write(invoice, collection, to, detail, Optional.of(why));
             case CollectionMoves.Move.Stay() -> false;
             case CollectionMoves.Move.No(String why) -> {
                 park(invoice, collection, why);
@@ -52,7 +53,10 @@ class CollectionBook {
 
     /** Applies what a provider says of the payment, asked or in a notice. */
     void learn(InvoiceRow invoice, CollectionRow collection, PaymentFact fact) {
-        if (collection.payment().filter(known -> !known.equals(fact.name().payment())).isPresent()) {
+        if (collection
+                .payment()
+                .filter(known -> !known.equals(fact.name().payment()))
+                .isPresent()) {
             park(invoice, collection, "second-payment-at-provider");
             return;
         }
@@ -61,22 +65,24 @@ class CollectionBook {
         Detail detail = Detail.at(fact.at());
         boolean newer = collection.factAt().map(fact.at()::isAfter).orElse(true);
         switch (fact) {
-            case PaymentFact.Accepted accepted -> happen(
-                    invoice, known, newer ? Happening.PROVIDER_REVIVED : Happening.PROVIDER_ACCEPTED, detail);
+            case PaymentFact.Accepted accepted ->
+                happen(invoice, known, newer ? Happening.PROVIDER_REVIVED : Happening.PROVIDER_ACCEPTED, detail);
             case PaymentFact.Paid paid -> {
                 addPaid(known, paid.amount().cents(), paid.at());
                 happen(invoice, known, Happening.PROVIDER_PAID, detail);
                 checkAmount(invoice, known, paid.amount().cents());
             }
-            case PaymentFact.Failed failed -> happen(
-                    invoice,
-                    known,
-                    Happening.PROVIDER_FAILED,
-                    detail.because(failed.reason().word(), failed.nativeCause()));
+            case PaymentFact.Failed failed ->
+                happen(
+                        invoice,
+                        known,
+                        Happening.PROVIDER_FAILED,
+                        detail.because(failed.reason().word(), failed.nativeCause()));
             case PaymentFact.Cancelled cancelled -> happen(invoice, known, Happening.PROVIDER_CANCELLED, detail);
             case PaymentFact.Returned returned -> {
                 addPaid(known, known.amountCents(), returned.at());
-                if (addReturn(known, "returned", returned.dispute(), returned.amount().cents(), returned.at())) {
+                if (addReturn(
+                        known, "returned", returned.dispute(), returned.amount().cents(), returned.at())) {
                     happen(
                             invoice,
                             known,
@@ -113,13 +119,20 @@ class CollectionBook {
     }
 
     private boolean write(
-            InvoiceRow invoice, CollectionRow collection, CollectionState to, Detail detail, Optional<String> contradiction) {
+            InvoiceRow invoice,
+            CollectionRow collection,
+            CollectionState to,
+            Detail detail,
+            Optional<String> contradiction) {
         boolean surplus = to.isLive() && !collection.state().isLive() && anotherIsLive(collection);
         collections.moveTo(collection.reference(), to, detail, surplus);
         invoices.tell(
                 invoice,
                 new InvoiceTable.Line(
-                        detail.at(), to.word(), detail.hop().orElse(null), detail.reason().orElse(null)));
+                        detail.at(),
+                        to.word(),
+                        detail.hop().orElse(null),
+                        detail.reason().orElse(null)));
         Optional<String> parked = contradiction.or(() -> surplus ? Optional.of("surplus") : Optional.empty());
         next(collection, to);
         Standing standing = standing(invoice, parked.or(invoice::parkedReason), closed(invoice, to, detail));
@@ -135,12 +148,13 @@ class CollectionBook {
         String key = collection.reference().value();
         switch (to) {
             case UNKNOWN -> work.add("ask", key, businessClock.instant());
-            case ACCEPTED -> work.add(
-                    "ask",
-                    key,
-                    BankCalendar.plusOpenDays(BankCalendar.nextOpen(collection.chargeOn()), SILENCE_OPEN_DAYS)
-                            .atStartOfDay(PARIS)
-                            .toInstant());
+            case ACCEPTED ->
+                work.add(
+                        "ask",
+                        key,
+                        BankCalendar.plusOpenDays(BankCalendar.nextOpen(collection.chargeOn()), SILENCE_OPEN_DAYS)
+                                .atStartOfDay(PARIS)
+                                .toInstant());
             case FAILED -> {
                 work.withdraw("ask", key);
                 if (collection.payment().isPresent()) {
@@ -191,7 +205,8 @@ class CollectionBook {
 
     private void checkAmount(InvoiceRow invoice, CollectionRow collection, long paidCents) {
         if (paidCents != collection.amountCents()) {
-            InvoiceRow now = invoices.find(invoice.creditor(), invoice.invoice()).orElseThrow();
+            InvoiceRow now =
+                    invoices.find(invoice.creditor(), invoice.invoice()).orElseThrow();
             park(now, collection, "amount-mismatch");
         }
     }
@@ -203,7 +218,8 @@ class CollectionBook {
      * @param nativeCause the provider's own code
      * @param hop where it happened, if it was a hop
      */
-    record Detail(Instant at, Optional<String> reason, Optional<String> nativeCause, Optional<String> hop, boolean byCore) {
+    record Detail(
+            Instant at, Optional<String> reason, Optional<String> nativeCause, Optional<String> hop, boolean byCore) {
         static Detail at(Instant at) {
             return new Detail(at, Optional.empty(), Optional.empty(), Optional.empty(), false);
         }

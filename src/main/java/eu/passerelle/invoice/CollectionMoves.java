@@ -41,8 +41,8 @@ final class CollectionMoves {
     private static Move submit(CollectionState from) {
         return switch (from) {
             case PLANNED, NOT_SENT -> new Move.To(SUBMITTED);
-            case SUBMITTED, UNKNOWN, ACCEPTED, PAID, FAILED, RETURNED, REINSTATED, REFUSED, CANCELLED -> new Move.No(
-                    "already " + from.word());
+            case SUBMITTED, UNKNOWN, ACCEPTED, PAID, FAILED, RETURNED, REINSTATED, REFUSED, CANCELLED ->
+                new Move.No("already " + from.word());
         };
     }
 

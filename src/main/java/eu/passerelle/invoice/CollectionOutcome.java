@@ -48,8 +48,7 @@ class CollectionOutcome {
         Reference reference = new Reference(item.key());
         transactions.executeWithoutResult(status -> {
             CollectionRow seen = collections.find(reference).orElseThrow();
-            InvoiceRow invoice =
-                    invoices.lock(seen.creditor(), seen.invoice()).orElseThrow();
+            InvoiceRow invoice = invoices.lock(seen.creditor(), seen.invoice()).orElseThrow();
             CollectionRow collection = collections.find(reference).orElseThrow();
             write(item, invoice, collection, crossed.outcome());
         });
@@ -88,11 +87,12 @@ class CollectionOutcome {
             InvoiceRow invoice, CollectionRow collection, ProviderAnswer answer, CollectionBook.Detail detail) {
         switch (answer) {
             case ProviderAnswer.PaymentIs(var fact) -> book.learn(invoice, collection, fact);
-            case ProviderAnswer.Declined declined -> book.happen(
-                    invoice,
-                    collection,
-                    Happening.DECLINED,
-                    detail.because(declined.reason().word(), declined.nativeCause()));
+            case ProviderAnswer.Declined declined ->
+                book.happen(
+                        invoice,
+                        collection,
+                        Happening.DECLINED,
+                        detail.because(declined.reason().word(), declined.nativeCause()));
             case ProviderAnswer.NoSuchPayment none -> throw unfit(none);
             case ProviderAnswer.CustomerMade made -> throw unfit(made);
             case ProviderAnswer.MandateMade made -> throw unfit(made);
@@ -107,6 +107,8 @@ class CollectionOutcome {
     /** A sealed value of a collection, for the crossings that settle it. */
     static Sealed<String> sealedReference(InvoiceRow invoice, CollectionRow collection) {
         return Sealed.of(
-                CollectRequest.REFERENCE, invoice.payer(), collection.reference().value());
+                CollectRequest.REFERENCE,
+                invoice.payer(),
+                collection.reference().value());
     }
 }

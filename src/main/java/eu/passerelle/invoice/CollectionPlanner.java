@@ -88,10 +88,8 @@ class CollectionPlanner {
      */
     public Object prepare(WorkItem item) {
         Object next = transactions.execute(status -> {
-            CollectionRow seen =
-                    collections.find(new Reference(item.key())).orElseThrow();
-            InvoiceRow invoice =
-                    invoices.lock(seen.creditor(), seen.invoice()).orElseThrow();
+            CollectionRow seen = collections.find(new Reference(item.key())).orElseThrow();
+            InvoiceRow invoice = invoices.lock(seen.creditor(), seen.invoice()).orElseThrow();
             CollectionRow collection = collections.find(seen.reference()).orElseThrow();
             return switch (collection.state()) {
                 case PLANNED, NOT_SENT -> lastLook(item, invoice, collection);

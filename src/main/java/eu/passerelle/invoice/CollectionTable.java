@@ -24,12 +24,12 @@ class CollectionTable {
     }
 
     void insert(CollectionRow row) {
-        jdbc.sql(
-                        """
-                        insert into collection (reference, creditor, invoice, ordinal, rail, state, amount_cents,
-                            currency, charge_on, submit_at, mandate)
-                        values (:reference, :creditor, :invoice, :ordinal, :rail, :state, :amountCents, 'EUR',
-                            :chargeOn, :submitAt, :mandate)""")
+        jdbc.sql("""
+            insert into collection (reference, creditor, invoice, ordinal, rail, state, amount_cents,
+                currency, charge_on, submit_at, mandate)
+            values (:reference, :creditor, :invoice, :ordinal, :rail, :state, :amountCents, 'EUR',
+                :chargeOn, :submitAt, :mandate)\
+            """)
                 .param("reference", row.reference().value())
                 .param("creditor", row.creditor().id())
                 .param("invoice", row.invoice())
@@ -73,21 +73,21 @@ class CollectionTable {
     }
 
     void submit(Reference reference, Instant submittedAt, LocalDate chargeOn, String customer) {
-        jdbc.sql(
-                        """
-                        update collection set state = 'submitted', submitted_at = ?, charge_on = ?, customer = ?,
-                            by_look_up = false
-                         where reference = ?""")
+        jdbc.sql("""
+            update collection set state = 'submitted', submitted_at = ?, charge_on = ?, customer = ?,
+                by_look_up = false
+             where reference = ?\
+            """)
                 .params(Sql.at(submittedAt), chargeOn, customer, reference.value())
                 .update();
     }
 
     void moveTo(Reference reference, CollectionState state, CollectionBook.Detail detail, boolean surplus) {
-        jdbc.sql(
-                        """
-                        update collection set state = :state, surplus = surplus or :surplus,
-                            reason = coalesce(:reason, reason), native_cause = coalesce(:nativeCause, native_cause)
-                         where reference = :reference""")
+        jdbc.sql("""
+            update collection set state = :state, surplus = surplus or :surplus,
+                reason = coalesce(:reason, reason), native_cause = coalesce(:nativeCause, native_cause)
+             where reference = :reference\
+            """)
                 .param("state", state.word())
                 .param("surplus", surplus)
                 .param("reason", detail.reason().orElse(null))
@@ -98,10 +98,10 @@ class CollectionTable {
 
     /** Keeps what the provider calls the payment and when it last said something of it. */
     void know(Reference reference, String payment, Instant factAt) {
-        jdbc.sql(
-                        """
-                        update collection set payment = coalesce(payment, :payment),
-                            fact_at = greatest(fact_at, :factAt) where reference = :reference""")
+        jdbc.sql("""
+            update collection set payment = coalesce(payment, :payment),
+                fact_at = greatest(fact_at, :factAt) where reference = :reference\
+            """)
                 .param("payment", payment)
                 .param("factAt", Sql.at(factAt))
                 .param("reference", reference.value())
@@ -116,27 +116,30 @@ class CollectionTable {
 
     /** Adds a money event; false when it was there already. */
     boolean addMoney(Reference reference, String kind, String name, long cents, Instant at) {
-        return jdbc.sql(
-                                """
-                                insert into money_event (reference, kind, name, cents, at) values (?, ?, ?, ?, ?)
-                                on conflict (reference, kind, name) do nothing""")
+        return jdbc.sql("""
+            insert into money_event (reference, kind, name, cents, at) values (?, ?, ?, ?, ?)
+            on conflict (reference, kind, name) do nothing\
+            """)
                         .params(reference.value(), kind, name, cents, Sql.at(at))
                         .update()
                 == 1;
     }
 
     CollectionMoney money(Reference reference) {
-        return jdbc.sql(
-                        """
-                        select coalesce(sum(cents) filter (where kind = 'paid'), 0) paid,
-                               coalesce(sum(cents) filter (where kind = 'returned'), 0)
-                                 - coalesce(sum(cents) filter (where kind = 'reinstated'), 0) returned,
-                               coalesce(sum(cents) filter (where kind = 'refunded'), 0) refunded,
-                               coalesce(sum(cents) filter (where kind = 'settled'), 0) settled
-                          from money_event where reference = ?""")
+        return jdbc.sql("""
+            select coalesce(sum(cents) filter (where kind = 'paid'), 0) paid,
+                   coalesce(sum(cents) filter (where kind = 'returned'), 0)
+                     - coalesce(sum(cents) filter (where kind = 'reinstated'), 0) returned,
+                   coalesce(sum(cents) filter (where kind = 'refunded'), 0) refunded,
+                   coalesce(sum(cents) filter (where kind = 'settled'), 0) settled
+              from money_event where reference = ?\
+            """)
                 .param(reference.value())
                 .query((rows, index) -> new CollectionMoney(
-                        rows.getLong("paid"), rows.getLong("returned"), rows.getLong("refunded"), rows.getLong("settled")))
+                        rows.getLong("paid"),
+                        rows.getLong("returned"),
+                        rows.getLong("refunded"),
+                        rows.getLong("settled")))
                 .single();
     }
 

@@ -49,12 +49,13 @@ class FailedPayments {
         return Objects.requireNonNull(transactions.execute(status -> {
             CollectionRow collection =
                     collections.find(new Reference(item.key())).orElseThrow();
-            if (collection.state() != CollectionState.FAILED || collection.payment().isEmpty()) {
+            if (collection.state() != CollectionState.FAILED
+                    || collection.payment().isEmpty()) {
                 work.done(item);
                 return new CollectRequest.Nothing();
             }
-            InvoiceRow invoice = invoices.find(collection.creditor(), collection.invoice())
-                    .orElseThrow();
+            InvoiceRow invoice =
+                    invoices.find(collection.creditor(), collection.invoice()).orElseThrow();
             return new CancelPayment(
                     collection.creditor(),
                     invoice.payer(),
@@ -71,10 +72,8 @@ class FailedPayments {
     public void record(Crossed crossed) {
         WorkItem item = (WorkItem) crossed.crossing().fence().orElseThrow();
         transactions.executeWithoutResult(status -> {
-            CollectionRow seen =
-                    collections.find(new Reference(item.key())).orElseThrow();
-            InvoiceRow invoice =
-                    invoices.lock(seen.creditor(), seen.invoice()).orElseThrow();
+            CollectionRow seen = collections.find(new Reference(item.key())).orElseThrow();
+            InvoiceRow invoice = invoices.lock(seen.creditor(), seen.invoice()).orElseThrow();
             CollectionRow collection = collections.find(seen.reference()).orElseThrow();
             write(item, invoice, collection, crossed.outcome());
         });

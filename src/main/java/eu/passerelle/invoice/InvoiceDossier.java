@@ -69,8 +69,7 @@ class InvoiceDossier {
         return new Dossier(subject, values);
     }
 
-    private static void add(
-            List<Sealed<String>> values, SubjectId subject, String field, @Nullable PersonalText text) {
+    private static void add(List<Sealed<String>> values, SubjectId subject, String field, @Nullable PersonalText text) {
         if (text != null) {
             values.add(text.seal(new Field(field), subject));
         }

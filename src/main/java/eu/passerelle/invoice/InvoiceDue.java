@@ -19,7 +19,12 @@ record InvoiceDue(
         @Nullable Beneficiary beneficiary,
         Payment payment) {
 
-    record Line(PersonalText label, long net, @Nullable String vatRate, long vat, @Nullable String account) {}
+    record Line(
+            PersonalText label,
+            long net,
+            @Nullable String vatRate,
+            long vat,
+            @Nullable String account) {}
 
     record Deduction(String kind, long amount) {}
 

@@ -51,8 +51,8 @@ class InvoiceDueRules {
                             + due.total().amount()));
         }
         if (due.deductedCents() > due.total().amount()) {
-            faults.add(new Fault(
-                    "/data/deductions", "deductions-within-total", "the deductions are more than the total"));
+            faults.add(
+                    new Fault("/data/deductions", "deductions-within-total", "the deductions are more than the total"));
         }
     }
 
@@ -69,8 +69,12 @@ class InvoiceDueRules {
         if (STRIPE.equals(due.payment().rail()) && due.payer().email() == null) {
             faults.add(new Fault("/data/payer/email", "stripe-needs-email", "rail stripe needs the payer's e-mail"));
         }
-        due.mandate().filter(mandate -> !isMandateReference(mandate)).ifPresent(mandate -> faults.add(new Fault(
-                "/data/payment/mandate", "mandate-reference", "a mandate reference is 1 to 35 SEPA characters")));
+        due.mandate()
+                .filter(mandate -> !isMandateReference(mandate))
+                .ifPresent(mandate -> faults.add(new Fault(
+                        "/data/payment/mandate",
+                        "mandate-reference",
+                        "a mandate reference is 1 to 35 SEPA characters")));
     }
 
     private static boolean isMandateReference(String text) {

@@ -20,11 +20,7 @@ class InvoiceNotices implements NoticeTaker {
     private final Clock businessClock;
 
     InvoiceNotices(
-            InvoiceTable invoices,
-            CollectionTable collections,
-            CollectionBook book,
-            Work work,
-            Clock businessClock) {
+            InvoiceTable invoices, CollectionTable collections, CollectionBook book, Work work, Clock businessClock) {
         this.invoices = invoices;
         this.collections = collections;
         this.book = book;

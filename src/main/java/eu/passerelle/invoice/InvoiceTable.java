@@ -15,11 +15,11 @@ import org.springframework.stereotype.Repository;
 /** Tables {@code invoice}, {@code invoice_timeline} and {@code early_cancellation}. Joins the caller's transaction. */
 @Repository
 class InvoiceTable {
-    private static final String COLUMNS =
-            """
-            select creditor, invoice, subject, due_on, collect_cents, rail, mandate, standing, parked_reason,
-                   closed_reason
-              from invoice where creditor = :creditor and invoice = :invoice""";
+    private static final String COLUMNS = """
+        select creditor, invoice, subject, due_on, collect_cents, rail, mandate, standing, parked_reason,
+               closed_reason
+          from invoice where creditor = :creditor and invoice = :invoice\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -34,12 +34,12 @@ class InvoiceTable {
     void insert(NewInvoice created) {
         InvoiceRow row = created.row();
         InvoiceDue due = created.due();
-        jdbc.sql(
-                        """
-                        insert into invoice (creditor, invoice, subject, received_at, issued_on, due_on, total_cents,
-                            collect_cents, currency, rail, mandate, payer, document, standing, closed_reason)
-                        values (:creditor, :invoice, :subject, :receivedAt, :issuedOn, :dueOn, :totalCents,
-                            :collectCents, :currency, :rail, :mandate, :payer, :document, :standing, :closedReason)""")
+        jdbc.sql("""
+            insert into invoice (creditor, invoice, subject, received_at, issued_on, due_on, total_cents,
+                collect_cents, currency, rail, mandate, payer, document, standing, closed_reason)
+            values (:creditor, :invoice, :subject, :receivedAt, :issuedOn, :dueOn, :totalCents,
+                :collectCents, :currency, :rail, :mandate, :payer, :document, :standing, :closedReason)\
+            """)
                 .param("creditor", row.creditor().id())
                 .param("invoice", row.invoice())
                 .param("subject", row.payer().value())
@@ -76,10 +76,10 @@ class InvoiceTable {
     }
 
     void stand(InvoiceRow row, Standing standing, Optional<String> parkedReason, Optional<String> closedReason) {
-        jdbc.sql(
-                        """
-                        update invoice set standing = :standing, parked_reason = :parked, closed_reason = :closed
-                         where creditor = :creditor and invoice = :invoice""")
+        jdbc.sql("""
+            update invoice set standing = :standing, parked_reason = :parked, closed_reason = :closed
+             where creditor = :creditor and invoice = :invoice\
+            """)
                 .param("standing", standing.word())
                 .param("parked", parkedReason.orElse(null))
                 .param("closed", closedReason.orElse(null))
@@ -89,10 +89,10 @@ class InvoiceTable {
     }
 
     void tell(InvoiceRow row, Line line) {
-        jdbc.sql(
-                        """
-                        insert into invoice_timeline (creditor, invoice, at, what, hop, reason)
-                        values (:creditor, :invoice, :at, :what, :hop, :reason)""")
+        jdbc.sql("""
+            insert into invoice_timeline (creditor, invoice, at, what, hop, reason)
+            values (:creditor, :invoice, :at, :what, :hop, :reason)\
+            """)
                 .param("creditor", row.creditor().id())
                 .param("invoice", row.invoice())
                 .param("at", Sql.at(line.at()))
@@ -103,10 +103,10 @@ class InvoiceTable {
     }
 
     List<Line> timeline(InvoiceRow row) {
-        return jdbc.sql(
-                        """
-                        select at, what, hop, reason from invoice_timeline
-                         where creditor = :creditor and invoice = :invoice order by id""")
+        return jdbc.sql("""
+            select at, what, hop, reason from invoice_timeline
+             where creditor = :creditor and invoice = :invoice order by id\
+            """)
                 .param("creditor", row.creditor().id())
                 .param("invoice", row.invoice())
                 .query((rows, index) -> new Line(
@@ -153,5 +153,9 @@ class InvoiceTable {
     }
 
     /** One thing that happened to an invoice: ids and words, no person. */
-    record Line(Instant at, String what, @Nullable String hop, @Nullable String reason) {}
+    record Line(
+            Instant at,
+            String what,
+            @Nullable String hop,
+            @Nullable String reason) {}
 }

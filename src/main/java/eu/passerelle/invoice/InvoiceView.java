@@ -60,7 +60,10 @@ class InvoiceView {
             String invoice,
             String standing,
             @Nullable Parked parked,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String closed,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String closed,
+
             long collect,
             long kept,
             long returned,
@@ -75,5 +78,9 @@ class InvoiceView {
             String reference, int ordinal, String rail, String state, Amount amount, LocalDate chargeOn) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SeenLine(Instant at, String what, @Nullable String hop, @Nullable String reason) {}
+    record SeenLine(
+            Instant at,
+            String what,
+            @Nullable String hop,
+            @Nullable String reason) {}
 }

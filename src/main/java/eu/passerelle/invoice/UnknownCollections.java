@@ -64,15 +64,12 @@ class UnknownCollections {
         return Objects.requireNonNull(transactions.execute(status -> {
             CollectionRow collection =
                     collections.find(new Reference(item.key())).orElseThrow();
-            InvoiceRow invoice = invoices.find(collection.creditor(), collection.invoice())
-                    .orElseThrow();
+            InvoiceRow invoice =
+                    invoices.find(collection.creditor(), collection.invoice()).orElseThrow();
             return switch (collection.state()) {
                 case UNKNOWN -> ask(item, invoice, collection);
-                case ACCEPTED, FAILED, PAID, RETURNED, REINSTATED, CANCELLED -> collection
-                                .payment()
-                                .isPresent()
-                        ? lookUp(item, invoice, collection)
-                        : nothing(item);
+                case ACCEPTED, FAILED, PAID, RETURNED, REINSTATED, CANCELLED ->
+                    collection.payment().isPresent() ? lookUp(item, invoice, collection) : nothing(item);
                 case PLANNED, SUBMITTED, NOT_SENT, REFUSED -> nothing(item);
             };
         }));
@@ -84,18 +81,18 @@ class UnknownCollections {
         transactions.executeWithoutResult(status -> {
             Reference reference = new Reference(item.key());
             CollectionRow seen = collections.find(reference).orElseThrow();
-            InvoiceRow invoice =
-                    invoices.lock(seen.creditor(), seen.invoice()).orElseThrow();
+            InvoiceRow invoice = invoices.lock(seen.creditor(), seen.invoice()).orElseThrow();
             CollectionRow collection = collections.find(reference).orElseThrow();
             write(item, invoice, collection, asked, crossed.outcome());
         });
     }
 
     private Crossing ask(WorkItem item, InvoiceRow invoice, CollectionRow collection) {
-        Optional<CollectPayment> repeat = collection.byLookUp() || age(collection).compareTo(KEY_KEPT) > 0
-                ? Optional.empty()
-                : requests.of(invoice, collection, collection.chargeOn(), Optional.of(item))
-                        .map(CollectRequest.Ready::crossing);
+        Optional<CollectPayment> repeat =
+                collection.byLookUp() || age(collection).compareTo(KEY_KEPT) > 0
+                        ? Optional.empty()
+                        : requests.of(invoice, collection, collection.chargeOn(), Optional.of(item))
+                                .map(CollectRequest.Ready::crossing);
         return repeat.isPresent() ? repeat.get() : lookUp(item, invoice, collection);
     }
 
@@ -107,8 +104,7 @@ class UnknownCollections {
                 CollectionOutcome.sealedReference(invoice, collection),
                 collection
                         .payment()
-                        .map(payment ->
-                                Sealed.of(new Field("payment.provider-reference"), invoice.payer(), payment)),
+                        .map(payment -> Sealed.of(new Field("payment.provider-reference"), invoice.payer(), payment)),
                 Sealed.of(
                         new Field("customer.provider-reference"),
                         invoice.payer(),
@@ -118,11 +114,10 @@ class UnknownCollections {
                 Optional.of(item));
     }
 
-    private void write(
-            WorkItem item, InvoiceRow invoice, CollectionRow collection, Crossing asked, Outcome outcome) {
+    private void write(WorkItem item, InvoiceRow invoice, CollectionRow collection, Crossing asked, Outcome outcome) {
         switch (outcome) {
-            case Delivery.Delivered delivered -> answered(
-                    item, invoice, collection, (ProviderAnswer) delivered.answer());
+            case Delivery.Delivered delivered ->
+                answered(item, invoice, collection, (ProviderAnswer) delivered.answer());
             case Outcome.Refused refused -> {
                 if (asked instanceof CollectPayment) {
                     collections.askByLookUp(collection.reference());
@@ -165,8 +160,7 @@ class UnknownCollections {
     }
 
     /** Absence counts only once no request under our key can still be on its way or be replayed. */
-    private void absent(
-            WorkItem item, InvoiceRow invoice, CollectionRow collection, CollectionBook.Detail detail) {
+    private void absent(WorkItem item, InvoiceRow invoice, CollectionRow collection, CollectionBook.Detail detail) {
         Instant definite = collection.submittedAt().orElseThrow().plus(ABSENCE_DEFINITE_AFTER);
         if (businessClock.instant().isBefore(definite)) {
             work.later(item, definite, "absent, but the key is young");

@@ -28,10 +28,10 @@ class UsableMandates {
 
     /** Only a mandate of this rail and of this payer is usable: somebody else's never is. */
     Optional<MandateAtProvider> usable(Creditor creditor, String mandate, String rail, SubjectId payer) {
-        return jdbc.sql(
-                        """
-                        select customer, account, provider_mandate from usable_mandate
-                         where creditor = ? and mandate = ? and rail = ? and subject = ? and usable""")
+        return jdbc.sql("""
+            select customer, account, provider_mandate from usable_mandate
+             where creditor = ? and mandate = ? and rail = ? and subject = ? and usable\
+            """)
                 .params(creditor.id(), mandate, rail, payer.value())
                 .query((rows, index) -> new MandateAtProvider(
                         rows.getString("customer"), rows.getString("account"), rows.getString("provider_mandate")))
@@ -40,14 +40,14 @@ class UsableMandates {
 
     @EventListener
     void on(MandateUsable usable) {
-        jdbc.sql(
-                        """
-                        insert into usable_mandate (creditor, mandate, rail, subject, customer, account,
-                            provider_mandate, usable)
-                        values (:creditor, :mandate, :rail, :subject, :customer, :account, :providerMandate, true)
-                        on conflict (creditor, mandate) do update set rail = excluded.rail,
-                            subject = excluded.subject, customer = excluded.customer, account = excluded.account,
-                            provider_mandate = excluded.provider_mandate, usable = true, reason = null""")
+        jdbc.sql("""
+            insert into usable_mandate (creditor, mandate, rail, subject, customer, account,
+                provider_mandate, usable)
+            values (:creditor, :mandate, :rail, :subject, :customer, :account, :providerMandate, true)
+            on conflict (creditor, mandate) do update set rail = excluded.rail,
+                subject = excluded.subject, customer = excluded.customer, account = excluded.account,
+                provider_mandate = excluded.provider_mandate, usable = true, reason = null\
+            """)
                 .param("creditor", usable.creditor().id())
                 .param("mandate", usable.mandate())
                 .param("rail", usable.rail())

@@ -17,10 +17,10 @@ class MandateNotices implements NoticeTaker {
     @Override
     public Taken take(Creditor creditor, String rail, Notice notice) {
         return switch (notice) {
-            case Notice.MandateEnded ended -> register.endedAtProvider(
-                            creditor, rail, ended.mandate(), ended.reason(), ended.nativeCause())
-                    ? Taken.APPLIED
-                    : Taken.NOT_KNOWN;
+            case Notice.MandateEnded ended ->
+                register.endedAtProvider(creditor, rail, ended.mandate(), ended.reason(), ended.nativeCause())
+                        ? Taken.APPLIED
+                        : Taken.NOT_KNOWN;
             case Notice.OfPayment payment -> Taken.NOT_MINE;
             case Notice.AskAbout payment -> Taken.NOT_MINE;
             case Notice.Unrecognised unrecognised -> Taken.NOT_MINE;

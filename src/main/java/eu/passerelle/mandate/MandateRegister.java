@@ -93,8 +93,7 @@ class MandateRegister {
     }
 
     /** The provider says that it will not collect under this mandate any more. False when it is not ours. */
-    boolean endedAtProvider(
-            Creditor creditor, String rail, String providerMandate, Reason reason, String nativeCause) {
+    boolean endedAtProvider(Creditor creditor, String rail, String providerMandate, Reason reason, String nativeCause) {
         Optional<MandateRow> row = mandates.lockAtProvider(rail, creditor, providerMandate);
         row.filter(found -> found.state() == MandateState.ACTIVE || found.state() == MandateState.SUBMITTED)
                 .ifPresent(found -> {
@@ -131,8 +130,7 @@ class MandateRegister {
         return new Dossier(subject, values);
     }
 
-    private static void add(
-            List<Sealed<String>> values, SubjectId subject, String field, @Nullable PersonalText text) {
+    private static void add(List<Sealed<String>> values, SubjectId subject, String field, @Nullable PersonalText text) {
         if (text != null) {
             values.add(text.seal(new Field(field), subject));
         }

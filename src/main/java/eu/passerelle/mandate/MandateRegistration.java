@@ -152,11 +152,7 @@ class MandateRegistration {
     }
 
     private void end(
-            MandateRow row,
-            MandateState state,
-            @Nullable String hop,
-            String reason,
-            @Nullable String nativeCause) {
+            MandateRow row, MandateState state, @Nullable String hop, String reason, @Nullable String nativeCause) {
         if (row.state() == MandateState.REVOKED) {
             return;
         }
@@ -167,7 +163,8 @@ class MandateRegistration {
 
     private MandateRow lock(WorkItem item) {
         int slash = item.key().indexOf('/');
-        return mandates.lock(new Creditor(item.key().substring(0, slash)), item.key().substring(slash + 1))
+        return mandates.lock(
+                        new Creditor(item.key().substring(0, slash)), item.key().substring(slash + 1))
                 .orElseThrow();
     }
 

@@ -21,10 +21,10 @@ import org.springframework.stereotype.Repository;
 /** Tables {@code mandate}, {@code mandate_timeline} and {@code early_revocation}. Joins the caller's transaction. */
 @Repository
 class MandateTable {
-    private static final String SELECT =
-            """
-            select creditor, mandate, subject, rail, signed_on, reference, state, reason, asked_at, provider_mandate
-              from mandate where """;
+    private static final String SELECT = """
+        select creditor, mandate, subject, rail, signed_on, reference, state, reason, asked_at, provider_mandate
+          from mandate where\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -34,12 +34,12 @@ class MandateTable {
 
     void insert(MandateRow row, MandateSigned signed, Instant receivedAt, byte[] signer) {
         MandateSigned.Proof proof = signed.proof();
-        jdbc.sql(
-                        """
-                        insert into mandate (creditor, mandate, comparable, subject, rail, scheme, kind, signed_on,
-                            acceptance, proof_sha256, received_at, reference, signer, state, reason)
-                        values (:creditor, :mandate, :comparable, :subject, :rail, :scheme, :kind, :signedOn,
-                            :acceptance, :proof, :receivedAt, :reference, :signer, :state, :reason)""")
+        jdbc.sql("""
+            insert into mandate (creditor, mandate, comparable, subject, rail, scheme, kind, signed_on,
+                acceptance, proof_sha256, received_at, reference, signer, state, reason)
+            values (:creditor, :mandate, :comparable, :subject, :rail, :scheme, :kind, :signedOn,
+                :acceptance, :proof, :receivedAt, :reference, :signer, :state, :reason)\
+            """)
                 .param("creditor", row.creditor().id())
                 .param("mandate", row.mandate())
                 .param("comparable", comparable(row.mandate()))
@@ -81,10 +81,10 @@ class MandateTable {
     }
 
     void asked(MandateRow row, Instant at) {
-        jdbc.sql(
-                        """
-                        update mandate set state = 'submitted', asked_at = coalesce(asked_at, ?)
-                         where creditor = ? and mandate = ?""")
+        jdbc.sql("""
+            update mandate set state = 'submitted', asked_at = coalesce(asked_at, ?)
+             where creditor = ? and mandate = ?\
+            """)
                 .params(at.atOffset(ZoneOffset.UTC), row.creditor().id(), row.mandate())
                 .update();
     }
@@ -96,10 +96,10 @@ class MandateTable {
     }
 
     void moveTo(MandateRow row, MandateState state, @Nullable String reason, @Nullable String nativeCause) {
-        jdbc.sql(
-                        """
-                        update mandate set state = :state, reason = :reason, native_cause = :nativeCause
-                         where creditor = :creditor and mandate = :mandate""")
+        jdbc.sql("""
+            update mandate set state = :state, reason = :reason, native_cause = :nativeCause
+             where creditor = :creditor and mandate = :mandate\
+            """)
                 .param("state", state.word())
                 .param("reason", reason)
                 .param("nativeCause", nativeCause)
@@ -109,10 +109,10 @@ class MandateTable {
     }
 
     void tell(MandateRow row, Line line) {
-        jdbc.sql(
-                        """
-                        insert into mandate_timeline (creditor, mandate, at, what, hop, reason)
-                        values (:creditor, :mandate, :at, :what, :hop, :reason)""")
+        jdbc.sql("""
+            insert into mandate_timeline (creditor, mandate, at, what, hop, reason)
+            values (:creditor, :mandate, :at, :what, :hop, :reason)\
+            """)
                 .param("creditor", row.creditor().id())
                 .param("mandate", row.mandate())
                 .param("at", line.at().atOffset(ZoneOffset.UTC))
@@ -123,10 +123,10 @@ class MandateTable {
     }
 
     List<Line> timeline(MandateRow row) {
-        return jdbc.sql(
-                        """
-                        select at, what, hop, reason from mandate_timeline
-                         where creditor = ? and mandate = ? order by id""")
+        return jdbc.sql("""
+            select at, what, hop, reason from mandate_timeline
+             where creditor = ? and mandate = ? order by id\
+            """)
                 .params(row.creditor().id(), row.mandate())
                 .query((rows, index) -> new Line(
                         rows.getTimestamp("at").toInstant(),
@@ -183,5 +183,9 @@ class MandateTable {
     }
 
     /** One thing that happened to a mandate: ids and words, no person. */
-    record Line(Instant at, String what, @Nullable String hop, @Nullable String reason) {}
+    record Line(
+            Instant at,
+            String what,
+            @Nullable String hop,
+            @Nullable String reason) {}
 }

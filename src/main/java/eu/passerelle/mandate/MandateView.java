@@ -42,5 +42,9 @@ class MandateView {
             List<SeenLine> timeline) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SeenLine(Instant at, String what, @Nullable String hop, @Nullable String reason) {}
+    record SeenLine(
+            Instant at,
+            String what,
+            @Nullable String hop,
+            @Nullable String reason) {}
 }

@@ -22,11 +22,15 @@ class PayersAtRail {
     record Payer(Reference reference, Optional<String> customer) {}
 
     Payer findOrMake(Creditor creditor, String rail, SubjectId subject) {
-        jdbc.sql(
-                        """
-                        insert into payer_at_rail (creditor, rail, subject, reference) values (?, ?, ?, ?)
-                        on conflict (creditor, rail, subject) do nothing""")
-                .params(creditor.id(), rail, subject.value(), Reference.random(chance).value())
+        jdbc.sql("""
+            insert into payer_at_rail (creditor, rail, subject, reference) values (?, ?, ?, ?)
+            on conflict (creditor, rail, subject) do nothing\
+            """)
+                .params(
+                        creditor.id(),
+                        rail,
+                        subject.value(),
+                        Reference.random(chance).value())
                 .update();
         return jdbc.sql("select reference, customer from payer_at_rail where creditor = ? and rail = ? and subject = ?")
                 .params(creditor.id(), rail, subject.value())
@@ -36,11 +40,9 @@ class PayersAtRail {
     }
 
     void know(Creditor creditor, String rail, SubjectId subject, String customer) {
-        jdbc.sql(
-                        """
-                        update payer_at_rail set customer = coalesce(customer, ?)
-                         where creditor = ? and rail = ? and subject = ?""")
-                .params(customer, creditor.id(), rail, subject.value())
-                .update();
+        jdbc.sql("""
+            update payer_at_rail set customer = coalesce(customer, ?)
+             where creditor = ? and rail = ? and subject = ?\
+            """).params(customer, creditor.id(), rail, subject.value()).update();
     }
 }

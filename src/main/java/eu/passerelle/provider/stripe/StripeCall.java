@@ -52,12 +52,14 @@ final class StripeCall {
             case TOO_MANY -> new Delivery.NotSent("stripe is over its rate limit");
             case 401, 403 -> new Delivery.NotSent("stripe refuses the account's key");
             case CONFLICT -> new Delivery.Unknown("stripe still works on this key");
-            case 400, 402, 404 -> isKeyTrouble(problem)
-                    ? new Delivery.Unknown("stripe has another request under this key")
-                    : new Delivery.Delivered(new ProviderAnswer.Declined(reason(code), code, List.of()));
-            default -> status >= SERVER_ERROR || status == 0
-                    ? new Delivery.Unknown("stripe answered " + status)
-                    : new Delivery.Delivered(new ProviderAnswer.Declined(Reason.TECHNICAL, code, List.of()));
+            case 400, 402, 404 ->
+                isKeyTrouble(problem)
+                        ? new Delivery.Unknown("stripe has another request under this key")
+                        : new Delivery.Delivered(new ProviderAnswer.Declined(reason(code), code, List.of()));
+            default ->
+                status >= SERVER_ERROR || status == 0
+                        ? new Delivery.Unknown("stripe answered " + status)
+                        : new Delivery.Delivered(new ProviderAnswer.Declined(Reason.TECHNICAL, code, List.of()));
         };
     }
 

@@ -52,8 +52,8 @@ class StripeCancel implements Adapter<CancelPayment, StripeCancel.Request> {
 
     @Override
     public Delivery deliver(Cleared<Request> cleared) {
-        return StripeCall.answer(() -> new ProviderAnswer.PaymentIs(StripePayments.fact(
-                cancel(accounts.of(cleared.creditor()), cleared), businessClock.instant())));
+        return StripeCall.answer(() -> new ProviderAnswer.PaymentIs(
+                StripePayments.fact(cancel(accounts.of(cleared.creditor()), cleared), businessClock.instant())));
     }
 
     /** A payment that cannot be cancelled any more is read instead: what it is now is the answer. */

@@ -21,8 +21,8 @@ final class StripeCauses {
             case "authorization_revoked", "debit_authorization_not_match" -> Reason.MANDATE_INVALID;
             case "debit_disputed" -> Reason.REFUSED_BY_PAYER;
             case "recipient_deceased" -> Reason.PAYER_DECEASED;
-            case "branch_does_not_exist", "invalid_account_number", "incorrect_account_holder_name" -> Reason
-                    .ACCOUNT_INVALID;
+            case "branch_does_not_exist", "invalid_account_number", "incorrect_account_holder_name" ->
+                Reason.ACCOUNT_INVALID;
             case "charge_exceeds_source_limit", "charge_exceeds_weekly_limit" -> Reason.LIMIT_EXCEEDED;
             case "generic_could_not_process" -> Reason.TECHNICAL;
             default -> Reason.UNSPECIFIED;

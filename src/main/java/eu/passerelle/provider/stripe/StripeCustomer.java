@@ -46,7 +46,9 @@ class StripeCustomer implements Adapter<MakeCustomer, StripeCustomer.Request> {
     @Override
     public Request disclose(MakeCustomer crossing, Disclosure disclosure) {
         return new Request(disclosure.pseudonym(Sealed.of(
-                PAYER_REFERENCE, crossing.payer().subject(), crossing.reference().value())));
+                PAYER_REFERENCE,
+                crossing.payer().subject(),
+                crossing.reference().value())));
     }
 
     @Override

@@ -5,7 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of Stripe's event envelope and objects that the hub uses; everything else is dropped where it is read. */
-record StripeEvent(@Nullable String id, @Nullable String type, long created, @Nullable String account, @Nullable Data data) {
+record StripeEvent(
+        @Nullable String id,
+        @Nullable String type,
+        long created,
+        @Nullable String account,
+        @Nullable Data data) {
 
     record Data(@Nullable StripeObject object) {}
 

@@ -72,10 +72,11 @@ class StripeLookUp implements Adapter<LookUpPayment, StripeLookUp.Request> {
         StripeClient stripe = accounts.of(cleared.creditor());
         Request request = cleared.request();
         return StripeCall.answer(() -> {
-            Optional<PaymentIntent> found =
-                    request.payment() == null ? listed(stripe, request) : Optional.of(retrieved(stripe, request.payment()));
-            return found.<ProviderAnswer>map(
-                            intent -> new ProviderAnswer.PaymentIs(StripePayments.fact(intent, businessClock.instant())))
+            Optional<PaymentIntent> found = request.payment() == null
+                    ? listed(stripe, request)
+                    : Optional.of(retrieved(stripe, request.payment()));
+            return found.<ProviderAnswer>map(intent ->
+                            new ProviderAnswer.PaymentIs(StripePayments.fact(intent, businessClock.instant())))
                     .orElseGet(ProviderAnswer.NoSuchPayment::new);
         });
     }
@@ -96,8 +97,8 @@ class StripeLookUp implements Adapter<LookUpPayment, StripeLookUp.Request> {
         while (true) {
             StripeCollection<PaymentIntent> page = stripe.v1().paymentIntents().list(page(request, after));
             Optional<PaymentIntent> ours = page.getData().stream()
-                    .filter(intent -> request.reference()
-                            .equals(intent.getMetadata().get(StripePayments.REFERENCE)))
+                    .filter(intent ->
+                            request.reference().equals(intent.getMetadata().get(StripePayments.REFERENCE)))
                     .findFirst();
             if (ours.isPresent() || !page.getHasMore()) {
                 return ours;

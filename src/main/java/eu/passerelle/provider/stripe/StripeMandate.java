@@ -75,13 +75,13 @@ class StripeMandate implements Adapter<MakeMandate, StripeMandate.Request> {
     private static ProviderAnswer make(StripeClient stripe, String key, Request request) throws StripeException {
         PaymentMethod account =
                 stripe.v1().paymentMethods().create(account(request), StripeCall.under(accountKey(key)));
-        SetupIntent setup =
-                stripe.v1().setupIntents().create(setup(request, account.getId()), StripeCall.under(key));
+        SetupIntent setup = stripe.v1().setupIntents().create(setup(request, account.getId()), StripeCall.under(key));
         String mandate = setup.getMandate();
         if (mandate == null || !"succeeded".equals(setup.getStatus())) {
             return new ProviderAnswer.Declined(Reason.MANDATE_INVALID, "setup-" + setup.getStatus(), List.of());
         }
-        boolean usable = !"inactive".equals(stripe.v1().mandates().retrieve(mandate).getStatus());
+        boolean usable =
+                !"inactive".equals(stripe.v1().mandates().retrieve(mandate).getStatus());
         return new ProviderAnswer.MandateMade(
                 new MandateAtProvider(request.customer(), account.getId(), mandate), usable);
     }
@@ -114,7 +114,8 @@ class StripeMandate implements Adapter<MakeMandate, StripeMandate.Request> {
                         .setCustomerAcceptance(CustomerAcceptance.builder()
                                 .setType(CustomerAcceptance.Type.OFFLINE)
                                 .setOffline(CustomerAcceptance.Offline.builder().build())
-                                .setAcceptedAt(request.signedOn().atStartOfDay(PARIS).toEpochSecond())
+                                .setAcceptedAt(
+                                        request.signedOn().atStartOfDay(PARIS).toEpochSecond())
                                 .build())
                         .build())
                 .build();

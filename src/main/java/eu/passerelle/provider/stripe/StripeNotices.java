@@ -9,10 +9,10 @@ import eu.passerelle.provider.NoticeReader;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.PaymentFact.PaymentName;
 import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.stripe.StripeEvent.StripeObject;
 import eu.passerelle.settings.PlatformNotices;
 import eu.passerelle.settings.RailSettings;
 import eu.passerelle.settings.Secret;
-import eu.passerelle.provider.stripe.StripeEvent.StripeObject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,8 +53,7 @@ class StripeNotices implements NoticeReader {
                         .orElse(List.of())
                 : platform.webhookSecrets(provider());
         Optional<String> signature = header.apply("Stripe-Signature");
-        if (signature.isEmpty()
-                || !StripeSignature.proves(signature.get(), body, secrets, machineClock.instant())) {
+        if (signature.isEmpty() || !StripeSignature.proves(signature.get(), body, secrets, machineClock.instant())) {
             return new Proof.Unproved("signature");
         }
         Optional<StripeEvent> event = parse(body);
@@ -76,21 +75,21 @@ class StripeNotices implements NoticeReader {
     private static Notice notice(String type, StripeObject object, Instant at) {
         return switch (type) {
             case "payment_intent.processing" -> ofIntent(object, name -> new PaymentFact.Accepted(name, at), type);
-            case "payment_intent.succeeded" -> ofIntent(
-                    object, name -> new PaymentFact.Paid(name, Money.euros(object.amountReceived()), at), type);
+            case "payment_intent.succeeded" ->
+                ofIntent(object, name -> new PaymentFact.Paid(name, Money.euros(object.amountReceived()), at), type);
             case "payment_intent.canceled" -> ofIntent(object, name -> new PaymentFact.Cancelled(name, at), type);
-            case "payment_intent.payment_failed" -> object.id() == null
-                    ? new Notice.Unrecognised(type)
-                    : new Notice.AskAbout(object.id());
+            case "payment_intent.payment_failed" ->
+                object.id() == null ? new Notice.Unrecognised(type) : new Notice.AskAbout(object.id());
             case "charge.pending" -> ofCharge(object, name -> new PaymentFact.Accepted(name, at), type);
-            case "charge.succeeded" -> ofCharge(
-                    object, name -> new PaymentFact.Paid(name, Money.euros(object.amount()), at), type);
+            case "charge.succeeded" ->
+                ofCharge(object, name -> new PaymentFact.Paid(name, Money.euros(object.amount()), at), type);
             case "charge.failed" -> ofCharge(object, name -> failed(object, name, at), type);
             case "charge.dispute.funds_withdrawn" -> ofCharge(object, name -> returned(object, name, at), type);
             case "charge.dispute.funds_reinstated" -> ofCharge(object, name -> reinstated(object, name, at), type);
-            case "mandate.updated" -> "inactive".equals(object.status()) && object.id() != null
-                    ? new Notice.MandateEnded(object.id(), Reason.MANDATE_INVALID, "inactive")
-                    : new Notice.Unrecognised(type);
+            case "mandate.updated" ->
+                "inactive".equals(object.status()) && object.id() != null
+                        ? new Notice.MandateEnded(object.id(), Reason.MANDATE_INVALID, "inactive")
+                        : new Notice.Unrecognised(type);
             default -> new Notice.Unrecognised(type);
         };
     }

@@ -32,7 +32,6 @@ final class StripePayments {
     private static PaymentFact failed(PaymentIntent intent, PaymentName name, Instant now) {
         Charge charge = intent.getLatestChargeObject();
         String code = charge == null ? null : charge.getFailureCode();
-        return new PaymentFact.Failed(
-                name, StripeCauses.ofFailure(code), code == null ? StripeCauses.NONE : code, now);
+        return new PaymentFact.Failed(name, StripeCauses.ofFailure(code), code == null ? StripeCauses.NONE : code, now);
     }
 }
