@@ -1,0 +1,44 @@
+package eu.passerelle.privacy;
+
+import eu.passerelle.money.Creditor;
+import java.time.LocalDate;
+
+/**
+ * Encryption at rest. What is tied to a subject rests under that subject's own random data key (AES-256-GCM, the key
+ * wrapped by the root key); what is not yet tied to one (inbox bodies, raw notices, records that could not be read)
+ * rests under an intake key of the day. {@code column} is bound as associated data: a value moved to another column or
+ * subject does not open.
+ */
+public interface Vault {
+
+    /** Finds or makes the subject of a creditor by the core system's id of the person (kept as a keyed blind index). */
+    SubjectId subject(Creditor creditor, PersonalText coreId);
+
+    byte[] lock(Dossier dossier, String column);
+
+    Dossier unlock(SubjectId subject, byte[] locked, String column);
+
+    /** For a stored request or another document about one subject that is already bytes. */
+    byte[] lockBytes(SubjectId subject, byte[] plain, String column);
+
+    byte[] unlockBytes(SubjectId subject, byte[] locked, String column);
+
+    byte[] lockIntake(LocalDate day, byte[] plain, String column);
+
+    byte[] unlockIntake(LocalDate day, byte[] locked, String column);
+
+    /**
+     * Locks a record of declared fields as canonical JSON (sorted keys, no white space, personal texts in clear inside
+     * the lock), with the keyed digest of that JSON.
+     */
+    LockedRecord lockRecord(LocalDate day, Record declared, String column);
+
+    <T extends Record> T unlockRecord(LocalDate day, byte[] locked, String column, Class<T> shape);
+
+    /** What {@link #lockRecord} gives. Two records of the same declared content have the same digest on any day. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record LockedRecord(byte[] locked, byte[] digest) {}
+
+    /** Keyed digest (HMAC-SHA-256, 32 bytes) for sameness checks and blind look-ups; {@code purpose} separates uses. */
+    byte[] digest(String purpose, byte[] content);
+}
