@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The format check that verify runs passes what is formatted, stops at what is not, and can mend it. */
+/** The format check that verify runs stops at what is not formatted and can mend it; verify itself shows it passing. */
 class FormatTest {
     private static final Path ROOT = Path.of(System.getProperty("passerelle.basedir", "."));
     private static final List<String> PARSER = List.of("api", "code", "file", "parser", "tree", "util");
@@ -28,7 +28,6 @@ class FormatTest {
 
         assertThat(format("apply", folder).code()).isZero();
         assertThat(source).hasContent(FORMATTED);
-        assertThat(format("check", folder).code()).isZero();
     }
 
     private record Run(int code, String output) {}
@@ -36,6 +35,7 @@ class FormatTest {
     private static Run format(String mode, Path folder) throws IOException, InterruptedException {
         List<String> call = new ArrayList<>();
         call.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        call.add("-XX:TieredStopAtLevel=1");
         PARSER.forEach(part ->
                 call.addAll(List.of("--add-exports", "jdk.compiler/com.sun.tools.javac." + part + "=ALL-UNNAMED")));
         call.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -71,7 +71,9 @@ final class RouteStepRules {
             "\\$\\{body} is '[\\w.$]+'|\\$\\{(header|exchangeProperty|variable)\\.[\\w.-]+}|\\$\\{body}");
 
     private static final Set<String> OUT_ALLOWED = Set.of("direct", "hop");
-    private static final Set<String> IN_LOCAL = Set.of("direct", "timer", "scheduler", "quartz");
+    /** {@code work:} and {@code outbox:} are our own tables. */
+    private static final Set<String> IN_LOCAL = Set.of("direct", "work", "outbox", "timer", "scheduler", "quartz");
+
     private static final Set<String> IN_REMOTE = Set.of("kafka", "platform-http", "sftp", "file");
 
     private RouteStepRules() {}
