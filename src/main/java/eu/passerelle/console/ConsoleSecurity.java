@@ -2,10 +2,10 @@ package eu.passerelle.console;
 
 import eu.passerelle.settings.ConsoleUsers;
 import eu.passerelle.settings.ConsoleUsers.ConsoleUser;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +40,9 @@ class ConsoleSecurity {
     private static final String[] DOORS = {"/v1/**", "/webhooks/**"};
     private static final String[] ROLES =
             Arrays.stream(ConsoleUsers.Role.values()).map(Enum::name).toArray(String[]::new);
+    private static final String[] HEALTH = {
+        "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"
+    };
     private static final String HOME = "/actuator/hawtio/";
 
     @Bean
@@ -87,7 +90,10 @@ class ConsoleSecurity {
                 .addFilterBefore(new SameOrigin(), CsrfFilter.class)
                 .formLogin(form -> form.defaultSuccessUrl(HOME, false))
                 .httpBasic(Customizer.withDefaults())
-                .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HEALTH)
+                        .permitAll()
+                        // The answer to what was refused before.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         // Hawtio's proxy would call any JVM that a user names: another way out.
                         .requestMatchers("/actuator/hawtio/proxy/**")

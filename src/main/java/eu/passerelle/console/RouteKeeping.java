@@ -32,17 +32,21 @@ final class RouteKeeping implements CamelContextConfiguration {
             }
         });
         Set<String> held = holds.held();
-        context.getCamelContextExtension()
-                .getContextPlugin(Model.class)
-                .addModelLifecycleStrategy(new ModelLifecycleStrategySupport() {
-                    @Override
-                    public void onAddRouteDefinition(RouteDefinition route) {
-                        if (held.contains(route.getRouteId())) {
-                            route.autoStartup(false);
-                            LOG.warn("route {} stays stopped: an operator suspended it", route.getRouteId());
-                        }
-                    }
-                });
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        model.getRouteDefinitions().forEach(route -> leaveStopped(route, held));
+        model.addModelLifecycleStrategy(new ModelLifecycleStrategySupport() {
+            @Override
+            public void onAddRouteDefinition(RouteDefinition route) {
+                leaveStopped(route, held);
+            }
+        });
+    }
+
+    private static void leaveStopped(RouteDefinition route, Set<String> held) {
+        if (held.contains(route.getRouteId())) {
+            route.autoStartup(false);
+            LOG.warn("route {} stays stopped: an operator suspended it", route.getRouteId());
+        }
     }
 
     @Override
