@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Checks or applies the format of every Java source: {@code java -cp CLASSPATH Format.java check|apply FOLDER}. Run from
- * source, on the JDK that compiles the project, because the formatter uses that JDK's own parser.
+ * Checks or applies the format of every Java source: {@code java -cp CLASSPATH Format.java check|apply FOLDER}. Run
+ * from source, on the JDK that compiles the project, because the formatter uses that JDK's own parser.
  */
 final class Format {
     private static final List<String> ROOTS = List.of("src/main/java", "src/test/java", "src/bench/java", ".ci");

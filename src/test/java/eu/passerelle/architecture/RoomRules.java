@@ -16,13 +16,14 @@ final class RoomRules {
     /** What each capability may lean on; a flow may lean on every capability. */
     static final Map<String, Set<String>> CAPABILITIES = Map.of(
             "money", Set.of(),
-            "privacy", Set.of("money"),
-            "transfer", Set.of("privacy", "money"),
-            "delivery", Set.of("transfer", "privacy", "money"),
-            "filedrop", Set.of("delivery", "transfer", "privacy", "money"),
-            "provider", Set.of("delivery", "transfer", "privacy", "money"),
-            "bank", Set.of("delivery", "transfer", "privacy", "money"),
-            "console", Set.of("delivery", "transfer", "privacy", "money"));
+            "settings", Set.of("money"),
+            "privacy", Set.of("settings", "money"),
+            "transfer", Set.of("privacy", "settings", "money"),
+            "delivery", Set.of("transfer", "privacy", "settings", "money"),
+            "filedrop", Set.of("delivery", "transfer", "privacy", "settings", "money"),
+            "provider", Set.of("delivery", "transfer", "privacy", "settings", "money"),
+            "bank", Set.of("delivery", "transfer", "privacy", "settings", "money"),
+            "console", Set.of("delivery", "transfer", "privacy", "settings", "money"));
 
     private static final List<String> MONEY_MAY_USE = List.of("java.", "org.jspecify.");
 
