@@ -2,97 +2,79 @@ package eu.passerelle.provider;
 
 import eu.passerelle.delivery.Work;
 import eu.passerelle.delivery.WorkItem;
-import eu.passerelle.money.Creditor;
-import eu.passerelle.privacy.Vault;
 import eu.passerelle.provider.NoticeReader.Notice;
+import eu.passerelle.provider.NoticeTable.Stored;
 import eu.passerelle.provider.NoticeTaker.Taken;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Applies stored notices: unlocks, reads in the adapter's words, offers to the flows, and marks the work done, in one
- * transaction. A notice of a payment that nobody knows is tried again for a while, for it may have overtaken the call
- * that made the payment; then it waits for a person, in sight.
- */
-@Component
-class Notices {
-    private static final String COLUMN = "notice.body";
-    private static final int ATTEMPTS_MAX = 7;
-    private static final int FIRST_PAUSE_SECONDS = 1;
+/** Reads stored notices and brings what they tell to the flows, in one transaction with the mark that it is done. */
+@Component("notices")
+public class Notices {
+    /** A notice may overtake the commit of the call it tells of; after this many looks a person looks. */
+    private static final int LOOKS_MAX = 10;
 
-    private final Map<String, NoticeReader> readers;
+    private static final Duration PAUSE_FIRST = Duration.ofMillis(200);
+    private static final String NOT_KNOWN = "not-known-here";
+
+    private final Map<String, NoticeReader> readers = new HashMap<>();
     private final List<NoticeTaker> takers;
-    private final JdbcClient jdbc;
-    private final Vault vault;
+    private final NoticeTable notices;
     private final Work work;
-    private final TransactionOperations transactions;
+    private final TransactionTemplate transaction;
 
     Notices(
             List<NoticeReader> readers,
             List<NoticeTaker> takers,
-            JdbcClient jdbc,
-            Vault vault,
+            NoticeTable notices,
             Work work,
-            TransactionOperations transactions) {
-        this.readers = readers.stream().collect(Collectors.toMap(NoticeReader::provider, Function.identity()));
+            PlatformTransactionManager transactions) {
+        readers.forEach(reader -> this.readers.put(reader.provider(), reader));
         this.takers = List.copyOf(takers);
-        this.jdbc = jdbc;
-        this.vault = vault;
+        this.notices = notices;
         this.work = work;
-        this.transactions = transactions;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** The work {@code notice}, keyed by the row. */
     public void apply(WorkItem item) {
-        transactions.executeWithoutResult(status -> {
-            Stored stored = find(Long.parseLong(item.key()));
-            byte[] body = vault.unlockIntake(stored.day(), stored.body(), COLUMN);
-            boolean known = reader(stored.provider()).read(body).stream()
-                    .map(notice -> isKnown(stored, notice))
-                    .reduce(true, Boolean::logicalAnd);
-            if (known) {
+        transaction.executeWithoutResult(status -> {
+            Optional<Stored> waiting = notices.waiting(Long.parseLong(item.key()));
+            if (waiting.isEmpty()) {
                 work.done(item);
-            } else if (item.attempts() < ATTEMPTS_MAX) {
-                work.again(item, Duration.ofSeconds((long) FIRST_PAUSE_SECONDS << item.attempts()), "unknown-payment");
+            } else if (allKnown(waiting.get())) {
+                notices.applied(waiting.get());
+                work.done(item);
+            } else if (item.attempts() < LOOKS_MAX) {
+                work.again(item, PAUSE_FIRST.multipliedBy(1L << item.attempts()), NOT_KNOWN);
             } else {
-                work.park(item, "unknown-payment");
+                notices.parked(waiting.get(), NOT_KNOWN);
+                work.park(item, NOT_KNOWN);
             }
         });
     }
 
-    private boolean isKnown(Stored stored, Notice notice) {
-        if (notice instanceof Notice.Unrecognised) {
-            return true;
+    private boolean allKnown(Stored stored) {
+        NoticeReader reader = Optional.ofNullable(readers.get(stored.provider()))
+                .orElseThrow(() -> new IllegalStateException("nobody reads notices of " + stored.provider()));
+        boolean known = true;
+        for (Notice notice : reader.read(stored.body())) {
+            known &= known(stored, notice);
         }
+        return known;
+    }
+
+    /** Every flow hears it; it is unknown when a flow says it is its own and nobody could apply it. */
+    private boolean known(Stored stored, Notice notice) {
         List<Taken> taken = takers.stream()
                 .map(taker -> taker.take(stored.creditor(), stored.provider(), notice))
                 .toList();
         return taken.contains(Taken.APPLIED) || !taken.contains(Taken.NOT_KNOWN);
     }
-
-    private NoticeReader reader(String provider) {
-        return Optional.ofNullable(readers.get(provider))
-                .orElseThrow(() -> new IllegalStateException("nobody reads notices of " + provider));
-    }
-
-    private Stored find(long id) {
-        return jdbc.sql("select provider, creditor, day, body from notice where id = ?")
-                .param(id)
-                .query((rows, index) -> new Stored(
-                        rows.getString("provider"),
-                        new Creditor(rows.getString("creditor")),
-                        rows.getObject("day", LocalDate.class),
-                        rows.getBytes("body")))
-                .single();
-    }
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Stored(String provider, Creditor creditor, LocalDate day, byte[] body) {}
 }
