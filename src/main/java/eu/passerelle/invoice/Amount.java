@@ -6,7 +6,7 @@ import eu.passerelle.money.Money;
 import java.util.Currency;
 
 /** Money on the wire: {@code {"amount":11000,"currency":"EUR"}} or a plain integer of euro cents. */
-record Amount(long amount, String currency) {
+public record Amount(long amount, String currency) {
     private static final String EURO = "EUR";
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)

@@ -164,7 +164,8 @@ class VaultTest {
         jdbc.update("update subject set wrapped_key = null, core_id_index = null where id = ?", subject.value());
         assertThatThrownBy(() -> hub().vault.unlockBytes(subject, locked, "t.c"))
                 .isInstanceOf(SubjectErased.class);
-        assertThatThrownBy(() -> hub().disclosures.open("stripe-mandate", "stripe", Map.of(), AIDE, subject)).isInstanceOf(SubjectErased.class);
+        assertThatThrownBy(() -> hub().disclosures.open("stripe-mandate", "stripe", Map.of(), AIDE, subject))
+                .isInstanceOf(SubjectErased.class);
         assertThat(hub().vault.subject(AIDE, PersonalText.of("C-40"))).isNotEqualTo(subject);
     }
 

@@ -41,9 +41,10 @@ class ParkedRecords {
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         byte[] digest = vault.digest("parked-record", body);
         int added = jdbc.sql("""
-                        insert into parked_record (topic, partition, record_offset, reason, digest, day, body, parked_at)
-                        values (:topic, :partition, :offset, :reason, :digest, :day, :body, :at)
-                        on conflict (topic, partition, record_offset) do nothing""")
+            insert into parked_record (topic, partition, record_offset, reason, digest, day, body, parked_at)
+            values (:topic, :partition, :offset, :reason, :digest, :day, :body, :at)
+            on conflict (topic, partition, record_offset) do nothing\
+            """)
                 .param("topic", place.topic())
                 .param("partition", place.partition())
                 .param("offset", place.offset())

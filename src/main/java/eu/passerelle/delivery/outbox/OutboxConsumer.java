@@ -136,7 +136,10 @@ class OutboxConsumer extends DefaultConsumer implements Suspendable {
             try {
                 reader.release(lease);
             } catch (DataAccessException away) {
-                LOG.warn("the lease of {} runs out by itself: {}", endpoint.topic(), away.getClass().getName());
+                LOG.warn(
+                        "the lease of {} runs out by itself: {}",
+                        endpoint.topic(),
+                        away.getClass().getName());
             }
         }
     }

@@ -37,8 +37,7 @@ public class OutboxRelay {
             return;
         }
         Fence lease = batch.getFirst().crossing().fence().orElseThrow();
-        String[] ids =
-                batch.stream().map(crossed -> crossed.crossing().key()).toArray(String[]::new);
+        String[] ids = batch.stream().map(crossed -> crossed.crossing().key()).toArray(String[]::new);
         transaction.executeWithoutResult(status -> {
             if (!Boolean.TRUE.equals(jdbc.<Boolean>execute(lease::holds))) {
                 throw new IllegalStateException("the topic was lost to another relay");

@@ -96,10 +96,12 @@ class WorkConsumer extends DefaultConsumer implements Suspendable {
         int free = 1 + permits.drainPermits();
         List<Claim> claimed = List.of();
         try {
-            claimed = claims.claim(
-                    endpoint.kind(), flow(), free, Duration.ofSeconds(endpoint.getLeaseSeconds()));
+            claimed = claims.claim(endpoint.kind(), flow(), free, Duration.ofSeconds(endpoint.getLeaseSeconds()));
         } catch (DataAccessException away) {
-            LOG.warn("{} work cannot be claimed: {}", endpoint.kind(), away.getClass().getName());
+            LOG.warn(
+                    "{} work cannot be claimed: {}",
+                    endpoint.kind(),
+                    away.getClass().getName());
             await(DATABASE_AWAY_PAUSE);
         } finally {
             permits.release(free - claimed.size());
@@ -119,7 +121,11 @@ class WorkConsumer extends DefaultConsumer implements Suspendable {
             LOG.warn("{}", lost.getMessage());
         } catch (DataAccessException away) {
             // Its lease runs out, and it is claimed again.
-            LOG.warn("{} work {} not given back: {}", endpoint.kind(), claim.item().id(), away.getClass().getName());
+            LOG.warn(
+                    "{} work {} not given back: {}",
+                    endpoint.kind(),
+                    claim.item().id(),
+                    away.getClass().getName());
         } finally {
             permits.release();
             wake();
