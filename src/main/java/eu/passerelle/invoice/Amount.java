@@ -10,13 +10,13 @@ public record Amount(long amount, String currency) {
     private static final String EURO = "EUR";
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-    Amount(@JsonProperty("amount") long amount, @JsonProperty("currency") String currency) {
+    public Amount(@JsonProperty("amount") long amount, @JsonProperty("currency") String currency) {
         this.amount = amount;
         this.currency = currency;
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Amount euros(long cents) {
+    public static Amount euros(long cents) {
         return new Amount(cents, EURO);
     }
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What may be asked about an invoice: {@code GET /v1/invoices/{creditor}/{invoice}}. No person in it. */
 @Component
-class InvoiceView {
+public class InvoiceView {
     private final InvoiceTable invoices;
     private final CollectionTable collections;
 

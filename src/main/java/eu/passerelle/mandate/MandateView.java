@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What may be asked about a mandate: {@code GET /v1/mandates/{creditor}/{reference}}. No person in it. */
 @Component
-class MandateView {
+public class MandateView {
     private final MandateTable mandates;
 
     MandateView(MandateTable mandates) {
