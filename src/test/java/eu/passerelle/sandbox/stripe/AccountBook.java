@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class AccountBook {
     private final String account;
     private final Map<Class<? extends Thing>, LinkedHashMap<String, Thing>> things = new HashMap<>();
-    private final Map<String, Change.Answered> answers = new HashMap<>();
+    private final LinkedHashMap<String, Change.Answered> answers = new LinkedHashMap<>();
     private final Map<String, String> waiting = new LinkedHashMap<>();
     private final Map<String, Ending> scripts = new HashMap<>();
     private final TreeMap<Due, String> due = new TreeMap<>();
@@ -39,7 +39,7 @@ final class AccountBook {
     void apply(Change change) {
         switch (change) {
             case Change.Put put -> put(put.thing());
-            case Change.Answered answered -> answers.put(answered.key(), answered);
+            case Change.Answered answered -> answers.putLast(answered.key(), answered);
             case Change.Noticed noticed -> waiting.put(noticed.event(), noticed.body());
             case Change.Told told -> waiting.remove(told.event());
             case Change.Scripted scripted -> scripts.put(scripted.ibanDigest(), scripted.ending());
@@ -78,9 +78,11 @@ final class AccountBook {
         return Optional.ofNullable(answers.get(key));
     }
 
-    /** Forgets answers given at this business second or before. */
+    /** Forgets answers given at this business second or before; they lie in the order in which they were given. */
     void prune(long upTo) {
-        answers.values().removeIf(answered -> answered.at() <= upTo);
+        while (!answers.isEmpty() && answers.firstEntry().getValue().at() <= upTo) {
+            answers.pollFirstEntry();
+        }
     }
 
     /** The ids of the events still to be told, oldest first. */

@@ -54,7 +54,7 @@ class RemembersKeys {
 
     @Test
     void theSameKeyWhileTheFirstRunsIsAConflict() throws Exception {
-        rig.stripe.faults(List.of(new Fault("delay", 1, 3_000)));
+        rig.stripe.faults(List.of(new Fault("delay", 1, 1_000)));
         var first = CompletableFuture.supplyAsync(() -> {
             try {
                 return rig.collect(payer, "R1");
