@@ -1,6 +1,6 @@
 package eu.passerelle.sandbox.stripe;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +15,7 @@ final class AccountBook {
     private final Map<Class<? extends Thing>, LinkedHashMap<String, Thing>> things = new HashMap<>();
     private final LinkedHashMap<String, Change.Answered> answers = new LinkedHashMap<>();
     private final Map<String, String> waiting = new LinkedHashMap<>();
+    private List<String> fresh = new ArrayList<>();
     private final Map<String, Ending> scripts = new HashMap<>();
     private final TreeMap<Due, String> due = new TreeMap<>();
     private final Map<String, Due> dueOf = new HashMap<>();
@@ -40,7 +41,10 @@ final class AccountBook {
         switch (change) {
             case Change.Put put -> put(put.thing());
             case Change.Answered answered -> answers.putLast(answered.key(), answered);
-            case Change.Noticed noticed -> waiting.put(noticed.event(), noticed.body());
+            case Change.Noticed noticed -> {
+                waiting.put(noticed.event(), noticed.body());
+                fresh.add(noticed.event());
+            }
             case Change.Told told -> waiting.remove(told.event());
             case Change.Scripted scripted -> scripts.put(scripted.ibanDigest(), scripted.ending());
         }
@@ -67,11 +71,11 @@ final class AccountBook {
                 type.cast(things.getOrDefault(type, new LinkedHashMap<>()).get(id)));
     }
 
-    /** Oldest first. */
+    /** Oldest first; look at it only while nothing changes. */
     <T extends Thing> SequencedCollection<T> all(Class<T> type) {
-        return things.getOrDefault(type, new LinkedHashMap<>()).values().stream()
-                .map(type::cast)
-                .toList();
+        @SuppressWarnings("unchecked")
+        LinkedHashMap<String, T> held = (LinkedHashMap<String, T>) things.getOrDefault(type, new LinkedHashMap<>());
+        return held.sequencedValues();
     }
 
     Optional<Change.Answered> answer(String key) {
@@ -85,9 +89,11 @@ final class AccountBook {
         }
     }
 
-    /** The ids of the events still to be told, oldest first. */
-    Collection<String> waitingInOrder() {
-        return List.copyOf(waiting.keySet());
+    /** The ids of the events that came since the last time this was asked and are still to be told, oldest first. */
+    List<String> takeFresh() {
+        List<String> taken = fresh.stream().filter(waiting::containsKey).toList();
+        fresh = new ArrayList<>();
+        return taken;
     }
 
     /** Empty once it was told. */

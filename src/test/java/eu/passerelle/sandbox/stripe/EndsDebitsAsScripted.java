@@ -220,6 +220,10 @@ class EndsDebitsAsScripted {
         var second = rig.client.get(url + "&starting_after=" + two);
         assertThat(second.text("/data/0/id")).isEqualTo(one);
         assertThat(second.text("/has_more")).isEqualTo("false");
+        var back = rig.client.get(url.replace("limit=2", "limit=1") + "&ending_before=" + one);
+        assertThat(back.text("/data/0/id")).isEqualTo(two);
+        assertThat(back.text("/has_more")).isEqualTo("true");
+        assertThat(rig.client.get(url + "&starting_after=pi_none").param()).isEqualTo("starting_after");
         long now = rig.clock.instant().getEpochSecond();
         assertThat(rig.client.get(url + "&created[gt]=" + now).body().path("data"))
                 .isEmpty();

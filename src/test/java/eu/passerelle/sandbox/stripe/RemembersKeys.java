@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +74,20 @@ class RemembersKeys {
                         .code()
                         .equals("idempotency_key_in_use"));
         assertThat(first.join().status()).isEqualTo(200);
+        assertThat(rig.stripe.book().debits()).hasSize(1);
+    }
+
+    @Test
+    void manyAtOnceUnderOneKeyMakeOneDebit() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<BareClient.Reply>> replies = IntStream.range(0, 40)
+                    .mapToObj(i -> threads.submit(
+                            () -> rig.client.post("/v1/payment_intents", "R1.collect", StripeRig.debit(payer, "R1"))))
+                    .toList();
+            for (Future<BareClient.Reply> reply : replies) {
+                assertThat(reply.get().status()).isIn(200, 409);
+            }
+        }
         assertThat(rig.stripe.book().debits()).hasSize(1);
     }
 

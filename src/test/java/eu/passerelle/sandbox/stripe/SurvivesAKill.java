@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,18 @@ class SurvivesAKill {
         rig.ear.refuse(0);
         assertThat(rig.ear.next().type()).isEqualTo("customer.created");
         rig.untilQuiet();
+    }
+
+    @Test
+    void aKeyThatWasUsedAnewIsKnownByItsLastUse() throws Exception {
+        String[] name = {"name", "Paul"};
+        String first = rig.client.post("/v1/customers", "k", name).id();
+        rig.clock.forward(Duration.ofHours(25));
+        String second = rig.client.post("/v1/customers", "k", name).id();
+        killAndStart();
+        assertThat(rig.client.post("/v1/customers", "k", name).id()).isEqualTo(second);
+        rig.clock.forward(Duration.ofHours(25));
+        assertThat(rig.client.post("/v1/customers", "k", name).id()).isNotIn(first, second);
     }
 
     @Test
