@@ -1,0 +1,23 @@
+package eu.passerelle.transfer;
+
+import eu.passerelle.money.Creditor;
+import java.util.Collection;
+import java.util.SortedMap;
+
+/**
+ * The declared policy: what {@code config/hops.yaml}, {@code recipients.yaml}, {@code catalogue.yaml} and
+ * {@code adequacy.yaml} say, checked at start.
+ */
+public interface Policy {
+
+    /** @throws IllegalArgumentException when no such hop is declared */
+    Hop hop(String name);
+
+    Collection<Hop> hops();
+
+    /** The verdict of today, on the business clock. An inbound hop lets nothing out and is always allowed. */
+    TransferDecision decide(Hop hop, Creditor creditor);
+
+    /** SHA-256 of each policy file as it was read, in hexadecimal, by file name ({@code hops.yaml}): for the evidence. */
+    SortedMap<String, String> versions();
+}
