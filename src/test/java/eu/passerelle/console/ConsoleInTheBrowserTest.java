@@ -1,7 +1,5 @@
 package eu.passerelle.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.ConsoleUsers.Role;
 import java.io.File;
@@ -9,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
