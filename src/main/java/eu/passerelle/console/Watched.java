@@ -22,6 +22,16 @@ public interface Watched {
     /** Read at once, so that the figures belong together. May ask the store: it is asked at most once a second. */
     Sight sight();
 
+    /** What the backlog counts here. */
+    default String backlogMeans() {
+        return "What waits to be done, parked work included.";
+    }
+
+    /** What the age is measured from here. */
+    default String ageMeans() {
+        return "Since the oldest of the backlog was due.";
+    }
+
     /** The {@code type} of the object name. */
     enum Kind {
         FLOW,

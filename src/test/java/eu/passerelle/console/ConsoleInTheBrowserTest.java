@@ -1,5 +1,6 @@
 package eu.passerelle.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.ConsoleUsers.Role;
@@ -8,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -85,10 +90,85 @@ class ConsoleInTheBrowserTest {
     }
 
     @Test
-    void aViewerLandsInCamelSeesTheDiagramAndCannotSuspend() throws IOException {
+    void aViewerSeesTheDiagramAndIsRefusedASuspensionByTheServer() throws IOException {
         logIn(Role.VIEWER);
-        await(By.xpath("//*[contains(text(),'passerelle')]"));
-        shoot("viewer-1-landing");
+        await(By.xpath("//*[contains(text(),'From seda:tiny')]"));
+        shoot("viewer-1-diagram");
+
+        openOperations();
+        WebElement answer = execute("suspend()");
+        until(page -> answer.getText().contains("403"));
+        shoot("viewer-2-suspend-refused");
+        assertThat(answer.getText()).containsIgnoringCase("forbidden");
+        assertThat(console.route()).isEqualTo(ServiceStatus.Started);
+    }
+
+    @Test
+    void anOperatorSuspendsARouteAndResumesIt() throws IOException {
+        logIn(Role.OPERATOR);
+        openOperations();
+        execute("suspend()");
+        until(page -> console.route() == ServiceStatus.Suspended);
+        shoot("operator-1-suspended");
+        execute("resume()");
+        until(page -> console.route() == ServiceStatus.Started);
+        shoot("operator-2-resumed");
+    }
+
+    @Test
+    void whatWouldShowAMessageIsRefusedOrNotThere() throws IOException {
+        console.camel().createProducerTemplate().sendBody("seda:unread", "Jeanne Lefèvre");
+        logIn(Role.OPERATOR);
+        await(By.xpath("//*[text()='tiny-intake']")).click();
+        await(By.xpath("//a[normalize-space()='Exchanges']")).click();
+        await(By.xpath("//*[contains(text(),'has not been enabled')]"));
+        shoot("operator-3-exchanges");
+        for (String tab : List.of("Trace", "Debug", "Browse", "Send")) {
+            assertThat(browser.findElements(By.xpath("//a[normalize-space()='" + tab + "']")))
+                    .as(tab)
+                    .isEmpty();
+        }
+        assertThat(browser.findElements(By.xpath("//*[text()='endpoints']"))).isEmpty();
+        for (String plugin : List.of("Connect", "Diagnostics", "Logs", "Spring Boot")) {
+            assertThat(browser.findElements(By.xpath("//nav//a[normalize-space()='" + plugin + "']")))
+                    .as(plugin)
+                    .isEmpty();
+        }
+        assertThat(browser.getPageSource()).doesNotContain("Lefèvre");
+    }
+
+    @Test
+    void ourFlowsStandInTheTree() throws IOException {
+        logIn(Role.VIEWER);
+        await(By.xpath("//a[normalize-space()='JMX']")).click();
+        await(By.xpath("//*[text()='eu.passerelle']")).click();
+        await(By.xpath("//*[text()='flow']")).click();
+        await(By.xpath("//*[text()='tiny']")).click();
+        await(By.xpath("//td[normalize-space()='BacklogCount']"));
+        shoot("viewer-3-our-flow");
+    }
+
+    private void openOperations() {
+        await(By.xpath("//*[text()='tiny-intake']")).click();
+        await(By.xpath("//a[normalize-space()='Operations']")).click();
+    }
+
+    /** Opens the operation in the list, presses its button and gives the place where its answer appears. */
+    private WebElement execute(String operation) {
+        WebElement toggle = await(By.xpath("//button[starts-with(@aria-labelledby,'operation " + operation + " ')]"));
+        press(toggle);
+        WebElement section = await(By.xpath("//section[@aria-label='operation execute " + operation + "']"));
+        press(section.findElement(By.cssSelector("button[type=submit]")));
+        return section;
+    }
+
+    private void press(WebElement button) {
+        browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", button);
+        button.click();
+    }
+
+    private void until(Function<WebDriver, Boolean> condition) {
+        new WebDriverWait(browser, Duration.ofSeconds(30)).until(condition);
     }
 
     private void logIn(Role role) {
@@ -105,7 +185,5 @@ class ConsoleInTheBrowserTest {
 
     private void shoot(String name) throws IOException {
         Files.write(SHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-        Files.writeString(SHOTS.resolve(name + ".html"), browser.getPageSource());
-        Files.writeString(SHOTS.resolve(name + ".url"), browser.getCurrentUrl());
     }
 }
