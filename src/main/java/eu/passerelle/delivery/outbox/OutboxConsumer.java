@@ -49,7 +49,10 @@ class OutboxConsumer extends DefaultConsumer implements Suspendable {
     protected void doStart() throws Exception {
         super.doStart();
         signals.listen(OutboxTable.wakes(endpoint.topic()), waker);
-        relay = Thread.ofVirtual().name("outbox-" + endpoint.topic()).start(this::relay);
+        // Known before it runs: it ends when it is not the relay any more.
+        Thread started = Thread.ofVirtual().name("outbox-" + endpoint.topic()).unstarted(this::relay);
+        relay = started;
+        started.start();
     }
 
     @Override
