@@ -1,12 +1,16 @@
 package eu.passerelle;
 
-import org.springframework.boot.SpringApplication;
+import eu.passerelle.settings.StartCheck;
+import eu.passerelle.transfer.policy.PolicyFiles;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The hub. */
 @SpringBootApplication
 public class Hub {
     public static void main(String[] args) {
-        SpringApplication.run(Hub.class, args);
+        new SpringApplicationBuilder(Hub.class)
+                .initializers(new StartCheck(new PolicyFiles()))
+                .run(args);
     }
 }

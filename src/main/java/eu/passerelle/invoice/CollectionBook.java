@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a collection's moves are written: state, money, timeline, standing, what comes next and what core is told, in one
+ * Where a collection's moves are written: state, money, timeline, standing, what comes next and what core is told, in
+ * one
  * transaction under the invoice's row lock. Every caller holds that lock.
  */
 @Component

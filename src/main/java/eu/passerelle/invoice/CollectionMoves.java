@@ -13,7 +13,8 @@ import static eu.passerelle.invoice.CollectionState.UNKNOWN;
 
 /**
  * The legal moves of a collection: one answer for every state and every happening. What a provider says is legal in any
- * order and any number of times, so a late or repeated notice stays instead of failing; money that a provider reports is
+ * order and any number of times, so a late or repeated notice stays instead of failing; money that a provider reports
+ * is
  * believed whatever the hub thought before, and where that contradicts the hub's certainty a person is called.
  */
 final class CollectionMoves {

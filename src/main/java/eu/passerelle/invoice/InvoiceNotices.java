@@ -59,17 +59,9 @@ class InvoiceNotices implements NoticeTaker {
     /** By our reference first: a notice may come before the call that made the payment has returned. */
     private Optional<CollectionRow> find(Creditor creditor, String rail, PaymentFact.PaymentName name) {
         return name.reference()
-                .filter(InvoiceNotices::isReference)
+                .filter(Reference::isReference)
                 .flatMap(reference -> collections.find(new Reference(reference)))
                 .filter(row -> row.creditor().equals(creditor) && row.rail().equals(rail))
                 .or(() -> collections.findByPayment(rail, creditor, name.payment()));
-    }
-
-    private static boolean isReference(String text) {
-        try {
-            return new Reference(text).value().equals(text);
-        } catch (IllegalArgumentException foreign) {
-            return false;
-        }
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The life of an invoice: due, planned, collected or refused, told to the core. Promise: an invoice is collected once or
+ * The life of an invoice: due, planned, collected or refused, told to the core. Promise: an invoice is collected once
+ * or
  * its state says exactly why not, and every received invoice stands in exactly one place, in count and in cents.
  *
  * <p>Words: <em>collection</em> one attempt to get one invoice paid over one rail; <em>live</em> planned, not sent,

@@ -4,13 +4,14 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
+import eu.passerelle.architecture.Repository.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -18,50 +19,54 @@ import javax.tools.ToolProvider;
 /** One Java source as the compiler's own parser sees it, so that comments and strings mislead no rule. */
 record SourceFile(String path, String text, CompilationUnitTree tree, SourcePositions positions) {
     static SourceFile parse(String path, String text) {
-        JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///" + path), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, diagnostic -> {}, List.of("-proc:none"), null, List.of(source));
-        try {
-            CompilationUnitTree tree = task.parse().iterator().next();
-            return new SourceFile(path, text, tree, Trees.instance(task).getSourcePositions());
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
+        return parse(Map.of(path, text)).getFirst();
     }
 
-    /** Every source under {@code root}'s folders, except what is planted. */
-    static List<SourceFile> under(Path root, String... folders) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> all = Stream.of(folders)
-                .map(root::resolve)
-                .filter(Files::isDirectory)
-                .flatMap(folder -> {
-                    try {
-                        return Files.walk(folder);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })) {
-            paths = all.filter(path -> path.toString().endsWith(".java")).toList();
+    /** Every source under {@code src}, in one run of the parser. */
+    static List<SourceFile> of(Repository repository) {
+        Map<String, String> sources = new TreeMap<>();
+        for (Entry file : repository.ending(".java")) {
+            if (file.path().startsWith("src/")) {
+                sources.put(file.path(), file.text());
+            }
         }
-        return paths.stream()
-                .filter(path -> !path.toString().contains("planted"))
-                .map(path -> {
-                    try {
-                        return parse(root.relativize(path).toString(), Files.readString(path));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
-                .toList();
+        return parse(sources);
+    }
+
+    private static List<SourceFile> parse(Map<String, String> sources) {
+        List<Source> inputs = new ArrayList<>();
+        sources.forEach((path, text) -> inputs.add(new Source(path, text)));
+        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, diagnostic -> {}, List.of("-proc:none"), null, inputs);
+        SourcePositions positions = Trees.instance(task).getSourcePositions();
+        List<SourceFile> parsed = new ArrayList<>();
+        try {
+            for (CompilationUnitTree tree : task.parse()) {
+                // The compiler wraps what it is given, so only the address comes back.
+                String path = tree.getSourceFile().toUri().getPath().substring(1);
+                parsed.add(new SourceFile(path, sources.get(path), tree, positions));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return parsed;
     }
 
     String packageName() {
         return tree.getPackageName() == null ? "" : tree.getPackageName().toString();
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        private Source(String path, String text) {
+            super(URI.create("string:///" + path), JavaFileObject.Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
     }
 }

@@ -13,7 +13,7 @@ class SourcesTest {
 
     @Test
     void theSourcesKeepEveryRule() throws IOException {
-        List<SourceFile> sources = SourceFile.under(ROOT, "src/main/java", "src/test/java", "src/bench/java");
+        List<SourceFile> sources = SourceFile.of(Repository.read(ROOT));
         assertThat(sources).extracting(SourceFile::path).contains("src/main/java/eu/passerelle/Hub.java");
         assertThat(sources.stream().flatMap(source -> Rule.checkAll(SourceRules.all(), source).stream()))
                 .isEmpty();

@@ -44,7 +44,7 @@ final class TidyRules {
     // Written in two halves, so that this file does not contain what it looks for.
     private static final Pattern WORKPLACE = Pattern.compile("(?<![\\w.~-])/" + "work/|(?<!\\w)\\." + "library\\b"
             + "|\\b(repo1?\\." + "maven|registry\\." + "npmjs|files\\." + "pythonhosted|proxy\\." + "golang)\\.\\w+");
-    private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
+    private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
     private static final Pattern SLEEP = Pattern.compile("\\b(Thread|TimeUnit\\.\\w+)\\." + "sleep\\(");
     private static final Pattern SWITCHED_OFF = Pattern.compile("^\\s*@" + "(Disabled|Ignore)\\b");
     private static final Pattern MOCKS = Pattern.compile(

@@ -22,7 +22,9 @@ import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Proves and reads Stripe's notices. Money returns only when a dispute's funds are withdrawn, not when it is opened. */
+/**
+ * Proves and reads Stripe's notices. Money returns only when a dispute's funds are withdrawn, not when it is opened.
+ */
 @Component
 class StripeNotices implements NoticeReader {
     private final StripeAccounts accounts;

@@ -14,7 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Stripe's proof of a notice: {@code Stripe-Signature: t=<epoch seconds>,v1=<hex>[,v1=<hex>]}, HMAC-SHA-256 of
- * {@code t.<raw body>} under the endpoint's secret. Several signatures and several secrets overlap while one is rotated.
+ * {@code t.<raw body>} under the endpoint's secret. Several signatures and several secrets overlap while one is
+ * rotated.
  * Over raw bytes, in constant time, within 300 s either way: the SDK's check takes text and looks only into the past.
  */
 final class StripeSignature {

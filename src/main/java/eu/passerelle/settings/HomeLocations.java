@@ -1,0 +1,50 @@
+package eu.passerelle.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.logging.Log;
+import org.springframework.boot.DefaultPropertiesPropertySource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Points Spring at the home's {@code config/application.yaml} and Camel at its routes, before either looks. */
+final class HomeLocations implements EnvironmentPostProcessor, Ordered {
+    static final String HOME = "passerelle.home";
+    private static final String CONFIG = "spring.config.location";
+    private static final String ROUTES = "camel.main.routes-include-pattern";
+    private static final String PATTERN = "routes/**/*.camel.yaml";
+
+    private final Log log;
+
+    HomeLocations(DeferredLogFactory logs) {
+        this.log = logs.getLog(HomeLocations.class);
+    }
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER - 1;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        Path home = Path.of(environment.getProperty(HOME, ".")).toAbsolutePath().normalize();
+        Map<String, Object> found = new HashMap<>();
+        // In place of Boot's own list, which would also read the config/ of the working folder beside another home's.
+        found.put(CONFIG, "optional:classpath:/,optional:classpath:/config/,optional:" + uri(home.resolve("config")));
+        boolean own = Files.isDirectory(home.resolve("routes"));
+        found.put(ROUTES, own ? "file:" + home + "/" + PATTERN : "classpath:" + PATTERN);
+        DefaultPropertiesPropertySource.addOrMerge(found, environment.getPropertySources());
+        log.info("routes are read from " + (own ? home.resolve("routes") : "the jar"));
+    }
+
+    private static String uri(Path folder) {
+        String uri = folder.toUri().toString();
+        return uri.endsWith("/") ? uri : uri + "/";
+    }
+}

@@ -1,0 +1,27 @@
+package eu.passerelle.settings;
+
+import java.util.List;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Checks the whole configuration before the first bean is made: a store that is away must not hide the faults that a
+ * person has to mend.
+ */
+public final class StartCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private final List<ConfigCheck> checks;
+
+    public StartCheck(ConfigCheck... checks) {
+        this.checks = List.of(checks);
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Settings sound = Settings.read(SettingsBeans.homeOf(context.getEnvironment()), System::getenv, checks);
+        // What was read is what the hub runs on: the beans of these types are not made again.
+        ConfigurableListableBeanFactory beans = context.getBeanFactory();
+        beans.registerSingleton(Settings.class.getName(), sound);
+        checks.forEach(check -> beans.registerSingleton(check.getClass().getName(), check));
+    }
+}

@@ -1,0 +1,126 @@
+package eu.passerelle.transfer.policy;
+
+import eu.passerelle.privacy.Treatment;
+import eu.passerelle.settings.ConfigCheck.Declared;
+import eu.passerelle.settings.CreditorSettings;
+import eu.passerelle.settings.Section;
+import eu.passerelle.transfer.Hop;
+import eu.passerelle.transfer.policy.Catalogue.CatalogueField;
+import eu.passerelle.transfer.policy.Catalogue.Purpose;
+import eu.passerelle.transfer.policy.Catalogue.Sensitivity;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What no file can tell alone.
+ *
+ * @param recipients ids declared, read without fault or not
+ * @param purposes names declared, likewise
+ * @param hops names declared, likewise
+ */
+record CrossChecks(
+        Set<String> recipients, Set<String> purposes, Set<String> hops, Catalogue catalogue, Set<String> fields) {
+    private static final List<String> RAIL_VERBS = List.of("customer", "mandate", "collection", "look-up", "cancel");
+
+    void hops(Collection<Declared<Hop>> declared) {
+        declared.forEach(hop -> hop(hop.value(), hop.at()));
+    }
+
+    private void hop(Hop hop, Section at) {
+        if (!recipients.contains(hop.recipient())) {
+            at.fault(
+                    "recipient", "unknown recipient '" + hop.recipient() + "'", "declare it in config/recipients.yaml");
+        }
+        hop.deliverTo()
+                .filter(place -> place.startsWith("provider:") && !place.equals("provider:" + hop.recipient()))
+                .ifPresent(place -> at.fault(
+                        "deliver-to",
+                        "'" + place + "' is not the adapter of recipient '" + hop.recipient() + "'",
+                        "write provider:" + hop.recipient()));
+        if (!purposes.contains(hop.purpose())) {
+            at.fault("purpose", "unknown purpose '" + hop.purpose() + "'", "declare it in config/catalogue.yaml");
+        }
+        Purpose purpose = catalogue.purposes().get(hop.purpose());
+        if (purpose != null && purpose.closed()) {
+            at.fault("purpose", "no hop may have purpose '" + hop.purpose() + "'", "take the hop away");
+        }
+        if (purpose != null && !purpose.legalBases().contains(hop.legalBasis())) {
+            at.fault(
+                    "legal-basis",
+                    "purpose '" + hop.purpose() + "' does not rest on '" + hop.legalBasis() + "'",
+                    "write one of "
+                            + String.join(
+                                    ", ", purpose.legalBases().stream().sorted().toList()));
+        }
+        hop.discloses().forEach((field, treatment) -> {
+            if (!fields.contains(field.name())) {
+                at.fault("discloses", "unknown field '" + field + "'", "declare it in config/catalogue.yaml");
+            } else if (catalogue.fields().containsKey(field)) {
+                field(hop, at, field.name(), catalogue.fields().get(field), treatment);
+            }
+        });
+    }
+
+    private static void field(Hop hop, Section at, String name, CatalogueField field, Treatment treatment) {
+        if (treatment == Treatment.DROP) {
+            return;
+        }
+        if (!field.purposes().contains(hop.purpose())) {
+            at.fault(
+                    "discloses",
+                    "field '" + name + "' may not serve purpose '" + hop.purpose() + "'",
+                    "take it away, or add the purpose to the field in config/catalogue.yaml");
+        }
+        if (field.sensitivity() == Sensitivity.NIR && treatment != Treatment.CLEAR) {
+            at.fault(
+                    "discloses",
+                    "field '" + name + "' is a social security number and goes clear or not at all",
+                    "write clear towards a purpose of décret 2019-341, else take it away");
+        }
+    }
+
+    void creditors(List<Declared<CreditorSettings>> creditors, Collection<Declared<Recipient>> known) {
+        for (Declared<CreditorSettings> creditor : creditors) {
+            Section at = creditor.at();
+            creditor.value().transfers().keySet().forEach(id -> recipient(at, "transfers", id));
+            creditor.value().contract().forEach((id, entity) -> {
+                recipient(at, "contract", id);
+                known.stream()
+                        .map(Declared::value)
+                        .filter(recipient -> recipient.id().equals(id))
+                        .forEach(recipient -> entity(at, recipient, entity));
+            });
+            creditor.value().rails().keySet().forEach(rail -> rail(at, rail));
+        }
+    }
+
+    private void recipient(Section at, String key, String id) {
+        if (!recipients.contains(id)) {
+            at.fault(key, "unknown recipient '" + id + "'", "declare it in config/recipients.yaml");
+        }
+    }
+
+    private static void entity(Section at, Recipient recipient, String entity) {
+        List<String> names =
+                recipient.party().entities().stream().map(Party.Entity::name).toList();
+        if (!names.contains(entity)) {
+            at.fault(
+                    "contract",
+                    "'" + entity + "' is no entity of recipient '" + recipient.id() + "'",
+                    "write one of " + String.join(", ", names));
+        }
+    }
+
+    private void rail(Section at, String rail) {
+        recipient(at, "rails", rail);
+        for (String verb : RAIL_VERBS) {
+            if (!hops.contains(rail + "-" + verb)) {
+                at.fault(
+                        "rails",
+                        "rail '" + rail + "' has no hop '" + rail + "-" + verb + "'",
+                        "declare it in config/hops.yaml");
+            }
+        }
+    }
+}

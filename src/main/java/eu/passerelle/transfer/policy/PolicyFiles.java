@@ -1,0 +1,115 @@
+package eu.passerelle.transfer.policy;
+
+import eu.passerelle.settings.ConfigCheck;
+import eu.passerelle.settings.CreditorSettings;
+import eu.passerelle.settings.Faults;
+import eu.passerelle.settings.Home;
+import eu.passerelle.settings.Section;
+import eu.passerelle.settings.YamlFile;
+import eu.passerelle.transfer.Hop;
+import eu.passerelle.transfer.TransferDecision.Kind;
+import eu.passerelle.transfer.TransferDecision.Refused;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the four policy files in the pass that reads the settings, and keeps what they say. */
+public final class PolicyFiles implements ConfigCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyFiles.class);
+    private static final String STORAGE_REFUSED = "storage refused";
+    private @Nullable Declaration declaration;
+
+    /** The policy as declared, with the digest of each file. */
+    record Declaration(
+            Decider decider,
+            Map<String, Hop> hops,
+            Collection<Declared<Recipient>> recipients,
+            SortedMap<String, String> versions) {
+
+        /** Judges the storages by the day too, which no file knows. */
+        void stopUnlessStoragesLieInside(LocalDate today) {
+            Faults faults = new Faults();
+            for (Declared<Recipient> recipient : recipients) {
+                if (recipient.value().kind() == Recipient.Kind.STORAGE
+                        && decider.storage(recipient.value(), today) instanceof Refused refused) {
+                    refused.texts()
+                            .forEach(text -> faults.add(
+                                    recipient.at().file(), recipient.at().line(), STORAGE_REFUSED, text));
+                }
+            }
+            faults.stopIfAny();
+        }
+    }
+
+    Declaration declaration() {
+        if (declaration == null) {
+            throw new IllegalStateException("the policy is asked for before the configuration was checked");
+        }
+        return declaration;
+    }
+
+    @Override
+    public void check(Home home, List<Declared<CreditorSettings>> creditors, Faults faults) {
+        SortedMap<String, String> versions = new TreeMap<>();
+        AdequacyTable adequacy = AdequacyFile.read(file(home, AdequacyFile.PATH, versions, faults));
+        Section recipientsAt = file(home, RecipientsFile.PATH, versions, faults);
+        Map<String, Declared<Recipient>> recipients = new RecipientsFile(adequacy).read(recipientsAt);
+        Section catalogueAt = file(home, CatalogueFile.PATH, versions, faults);
+        Catalogue catalogue = CatalogueFile.read(catalogueAt);
+        Section hopsAt = file(home, HopsFile.PATH, versions, faults);
+        Map<String, Declared<Hop>> hops = HopsFile.read(hopsAt);
+        CrossChecks checks = new CrossChecks(
+                names(recipientsAt, "recipients"),
+                names(catalogueAt, "purposes"),
+                names(hopsAt, "hops"),
+                catalogue,
+                names(catalogueAt, "fields"));
+        checks.hops(hops.values());
+        checks.creditors(creditors, recipients.values());
+        Decider decider = new Decider(values(recipients), adequacy, catalogue);
+        recipients.values().forEach(recipient -> storage(recipient, decider));
+        declaration = new Declaration(decider, values(hops), recipients.values(), versions);
+    }
+
+    private static Section file(Home home, String path, Map<String, String> versions, Faults faults) {
+        Optional<Home.Source> source = home.ownOrShipped(path);
+        if (source.isEmpty()) {
+            throw new IllegalStateException(path + " is shipped in the jar and was not found");
+        }
+        LOG.info("{} is read from {}", path, source.get().shown().equals(path) ? home.folder() : "the jar");
+        versions.put(path.substring(path.lastIndexOf('/') + 1), source.get().sha256());
+        return YamlFile.read(source.get(), faults);
+    }
+
+    private static Set<String> names(Section file, String key) {
+        return file.named(key).keySet();
+    }
+
+    // What does not depend on the day is a fault of the file; dates are judged when the day is known.
+    private static void storage(Declared<Recipient> recipient, Decider decider) {
+        if (recipient.value().kind() == Recipient.Kind.STORAGE
+                && decider.storage(recipient.value(), LocalDate.EPOCH) instanceof Refused refused) {
+            refused.reasons().stream()
+                    .filter(reason -> reason.kind() == Kind.UNCONFIRMED || reason.kind() == Kind.OUTSIDE_EEA)
+                    .forEach(reason -> recipient
+                            .at()
+                            .fault("kind", STORAGE_REFUSED, reason.text() + " in your own config/recipients.yaml"));
+        }
+    }
+
+    private static <T> Map<String, T> values(Map<String, Declared<T>> declared) {
+        return declared.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().value(), (one, two) -> one, LinkedHashMap::new));
+    }
+}
