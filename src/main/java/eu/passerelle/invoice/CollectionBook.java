@@ -3,6 +3,7 @@ package eu.passerelle.invoice;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.money.BankCalendar;
 import eu.passerelle.provider.PaymentFact;
+import eu.passerelle.provider.Reason;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,13 +13,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where a collection's moves are written: state, money, timeline, standing, what comes next and what core is told, in
- * one
- * transaction under the invoice's row lock. Every caller holds that lock.
+ * one transaction under the invoice's row lock. Every caller holds that lock.
  */
 @Component
 class CollectionBook {
     /** After this many open days past the charge date, a collection that is still accepted is asked about. */
     private static final int SILENCE_OPEN_DAYS = 8;
+
+    static final String CANCELLED_BY_CORE = "cancelled-by-core";
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -65,6 +67,7 @@ class CollectionBook {
         CollectionRow known = collections.find(collection.reference()).orElseThrow();
         Detail detail = Detail.at(fact.at());
         boolean newer = collection.factAt().map(fact.at()::isAfter).orElse(true);
+        boolean older = collection.factAt().map(fact.at()::isBefore).orElse(false);
         switch (fact) {
             case PaymentFact.Accepted accepted ->
                 happen(invoice, known, newer ? Happening.PROVIDER_REVIVED : Happening.PROVIDER_ACCEPTED, detail);
@@ -73,33 +76,57 @@ class CollectionBook {
                 happen(invoice, known, Happening.PROVIDER_PAID, detail);
                 checkAmount(invoice, known, paid.amount().cents());
             }
-            case PaymentFact.Failed failed ->
+            case PaymentFact.Failed failed -> {
+                // A failure that was overtaken by the notice of the payment's next life is history.
+                if (!(older && known.state() == CollectionState.ACCEPTED)) {
+                    happen(
+                            invoice,
+                            known,
+                            Happening.PROVIDER_FAILED,
+                            detail.because(failed.reason().word(), failed.nativeCause()));
+                }
+            }
+            case PaymentFact.Cancelled cancelled ->
                 happen(
                         invoice,
                         known,
-                        Happening.PROVIDER_FAILED,
-                        detail.because(failed.reason().word(), failed.nativeCause()));
-            case PaymentFact.Cancelled cancelled -> happen(invoice, known, Happening.PROVIDER_CANCELLED, detail);
+                        Happening.PROVIDER_CANCELLED,
+                        detail.because(Reason.UNSPECIFIED.word(), "cancelled"));
             case PaymentFact.Returned returned -> {
                 addPaid(known, known.amountCents(), returned.at());
                 if (addReturn(
                         known, "returned", returned.dispute(), returned.amount().cents(), returned.at())) {
-                    happen(
-                            invoice,
-                            known,
-                            Happening.PROVIDER_RETURNED,
-                            detail.because(returned.reason().word(), returned.nativeCause()));
+                    returns(invoice, known, detail.because(returned.reason().word(), returned.nativeCause()));
                 }
             }
             case PaymentFact.Reinstated reinstated -> {
                 long cents = reinstated.amount().cents();
                 addPaid(known, known.amountCents(), reinstated.at());
-                collections.addMoney(known.reference(), "returned", reinstated.dispute(), cents, reinstated.at());
+                // A dispute has one amount, so its return is known from its end when its own notice was overtaken.
+                addReturn(known, "returned", reinstated.dispute(), cents, reinstated.at());
                 if (addReturn(known, "reinstated", reinstated.dispute(), cents, reinstated.at())) {
-                    happen(invoice, known, Happening.PROVIDER_REINSTATED, detail);
+                    returns(invoice, known, detail);
                 }
             }
         }
+    }
+
+    /** What is returned in sum says the state, so that the order of notices of several returns does not. */
+    private void returns(InvoiceRow invoice, CollectionRow collection, Detail detail) {
+        CollectionMoney money = collections.money(collection.reference());
+        boolean out = money.returned() > 0;
+        happen(
+                invoice,
+                collection,
+                out ? Happening.PROVIDER_RETURNED : Happening.PROVIDER_REINSTATED,
+                out && detail.reason().isEmpty() ? detail.because(Reason.UNSPECIFIED.word(), "returned") : detail);
+        if (money.kept() < 0) {
+            park(again(invoice), collection, "lost");
+        }
+    }
+
+    private InvoiceRow again(InvoiceRow invoice) {
+        return invoices.find(invoice.creditor(), invoice.invoice()).orElseThrow();
     }
 
     /** Marks the invoice so that a person decides, and tells core once. */
@@ -111,6 +138,19 @@ class CollectionBook {
         invoices.tell(invoice, new InvoiceTable.Line(now, "parked", null, reason));
         Standing standing = standing(invoice, Optional.of(reason), invoice.closedReason());
         report.parked(invoice, collection, reason, now, standing);
+    }
+
+    /**
+     * Core wants this invoice no more: nothing is collected for it again, what is planned is cancelled, and what a
+     * provider may already be collecting waits for a person until it ends.
+     */
+    void close(InvoiceRow invoice, CollectionRow collection) {
+        standing(invoice, invoice.parkedReason(), Optional.of(CANCELLED_BY_CORE));
+        Detail detail = Detail.byCore(businessClock.instant());
+        boolean moved = happen(again(invoice), collection, Happening.CANCELLED_BY_CORE, detail);
+        if (!moved && !collection.state().isLive()) {
+            invoices.tell(invoice, new InvoiceTable.Line(detail.at(), "cancelled", null, CANCELLED_BY_CORE));
+        }
     }
 
     /** Takes the mark away: what was waited for has come. */
@@ -136,13 +176,25 @@ class CollectionBook {
                         detail.reason().orElse(null)));
         Optional<String> parked = contradiction.or(() -> surplus ? Optional.of("surplus") : Optional.empty());
         next(collection, to);
-        Standing standing = standing(invoice, parked.or(invoice::parkedReason), closed(invoice, to, detail));
+        Standing standing =
+                standing(invoice, parked.or(() -> stillParked(invoice, to, detail)), closed(invoice, to, detail));
         report.moved(invoice, collection, to, detail, standing);
         parked.ifPresent(why -> {
             invoices.tell(invoice, new InvoiceTable.Line(detail.at(), "parked", null, why));
             report.parked(invoice, collection, why, detail.at(), standing);
         });
         return true;
+    }
+
+    /** What core cancelled, and what has ended after core had cancelled it, waits for nobody any more. */
+    private static Optional<String> stillParked(InvoiceRow invoice, CollectionState to, Detail detail) {
+        return switch (to) {
+            case CANCELLED, FAILED, REFUSED ->
+                detail.byCore()
+                        ? Optional.empty()
+                        : invoice.parkedReason().filter(reason -> !reason.equals(CollectionMoves.CANCEL_TOO_LATE));
+            case PLANNED, SUBMITTED, UNKNOWN, NOT_SENT, ACCEPTED, PAID, RETURNED, REINSTATED -> invoice.parkedReason();
+        };
     }
 
     private void next(CollectionRow collection, CollectionState to) {
@@ -172,7 +224,7 @@ class CollectionBook {
 
     private Optional<String> closed(InvoiceRow invoice, CollectionState to, Detail detail) {
         return to == CollectionState.CANCELLED && detail.byCore()
-                ? Optional.of("cancelled-by-core")
+                ? Optional.of(CANCELLED_BY_CORE)
                 : invoice.closedReason();
     }
 
@@ -206,9 +258,7 @@ class CollectionBook {
 
     private void checkAmount(InvoiceRow invoice, CollectionRow collection, long paidCents) {
         if (paidCents != collection.amountCents()) {
-            InvoiceRow now =
-                    invoices.find(invoice.creditor(), invoice.invoice()).orElseThrow();
-            park(now, collection, "amount-mismatch");
+            park(again(invoice), collection, "amount-mismatch");
         }
     }
 

@@ -14,10 +14,12 @@ import static eu.passerelle.invoice.CollectionState.UNKNOWN;
 /**
  * The legal moves of a collection: one answer for every state and every happening. What a provider says is legal in any
  * order and any number of times, so a late or repeated notice stays instead of failing; money that a provider reports
- * is
- * believed whatever the hub thought before, and where that contradicts the hub's certainty a person is called.
+ * is believed whatever the hub thought before, and where that contradicts the hub's certainty a person is called.
  */
 final class CollectionMoves {
+    /** Core cancelled what a provider may already be collecting: a person waits for its end. */
+    static final String CANCEL_TOO_LATE = "cancel-too-late";
+
     private CollectionMoves() {}
 
     static Move move(CollectionState from, Happening happening) {
@@ -30,9 +32,9 @@ final class CollectionMoves {
             case ABSENT -> from == SUBMITTED || from == UNKNOWN ? new Move.To(NOT_SENT) : new Move.Stay();
             case CANCELLED_BY_CORE -> cancelledByCore(from);
             case PROVIDER_ACCEPTED -> accepted(from);
-            case PROVIDER_REVIVED -> from == FAILED ? new Move.To(ACCEPTED) : accepted(from);
+            case PROVIDER_REVIVED -> revived(from);
             case PROVIDER_PAID -> paid(from);
-            case PROVIDER_FAILED -> ended(from, FAILED);
+            case PROVIDER_FAILED -> from == CANCELLED ? new Move.To(FAILED) : ended(from, FAILED);
             case PROVIDER_CANCELLED -> ended(from, CANCELLED);
             case PROVIDER_RETURNED -> money(from, RETURNED);
             case PROVIDER_REINSTATED -> money(from, REINSTATED);
@@ -57,9 +59,9 @@ final class CollectionMoves {
     private static Move cancelledByCore(CollectionState from) {
         return switch (from) {
             case PLANNED, NOT_SENT -> new Move.To(CANCELLED);
-            case SUBMITTED, UNKNOWN, ACCEPTED -> new Move.No("cancel-too-late");
-            case PAID, RETURNED, REINSTATED -> new Move.No("cancel-after-payment");
-            case FAILED, REFUSED, CANCELLED -> new Move.Stay();
+            case SUBMITTED, UNKNOWN, ACCEPTED -> new Move.No(CANCEL_TOO_LATE);
+            case PAID, REINSTATED -> new Move.No("cancel-after-payment");
+            case FAILED, RETURNED, REFUSED, CANCELLED -> new Move.Stay();
         };
     }
 
@@ -69,6 +71,14 @@ final class CollectionMoves {
             case PLANNED, NOT_SENT -> new Move.Contradicts(ACCEPTED, "accepted-though-not-sent");
             case ACCEPTED, PAID, FAILED, RETURNED, REINSTATED, CANCELLED -> new Move.Stay();
             case REFUSED -> new Move.Contradicts(ACCEPTED, "accepted-though-refused");
+        };
+    }
+
+    private static Move revived(CollectionState from) {
+        return switch (from) {
+            case FAILED -> new Move.To(ACCEPTED);
+            case CANCELLED -> new Move.Contradicts(ACCEPTED, "accepted-though-cancelled");
+            case PLANNED, SUBMITTED, UNKNOWN, NOT_SENT, ACCEPTED, PAID, RETURNED, REINSTATED, REFUSED -> accepted(from);
         };
     }
 
@@ -86,7 +96,8 @@ final class CollectionMoves {
         return switch (from) {
             case SUBMITTED, UNKNOWN, ACCEPTED -> new Move.To(to);
             case PLANNED, NOT_SENT -> new Move.Contradicts(to, "ended-though-not-sent");
-            case PAID, FAILED, RETURNED, REINSTATED, REFUSED, CANCELLED -> new Move.Stay();
+            case REFUSED -> new Move.Contradicts(to, "ended-though-refused");
+            case PAID, FAILED, RETURNED, REINSTATED, CANCELLED -> new Move.Stay();
         };
     }
 

@@ -10,7 +10,6 @@ import eu.passerelle.transfer.Crossed;
 import eu.passerelle.transfer.Delivery;
 import eu.passerelle.transfer.Outcome;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,8 +17,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Writes down what a collection hop answered, the first time it was asked. */
 @Component
 class CollectionOutcome {
-    private static final Duration NOT_SENT_PAUSE = Duration.ofSeconds(5);
-
     private final InvoiceTable invoices;
     private final CollectionTable collections;
     private final CollectionBook book;
@@ -73,7 +70,7 @@ class CollectionOutcome {
             case Delivery.NotSent notSent -> {
                 book.happen(
                         invoice, collection, Happening.HOP_NOT_SENT, detail.atHop(hop, Optional.of(notSent.reason())));
-                work.again(item, NOT_SENT_PAUSE, notSent.reason());
+                work.again(item, item.pause(), notSent.reason());
             }
             case Delivery.Unknown unknown -> {
                 book.happen(

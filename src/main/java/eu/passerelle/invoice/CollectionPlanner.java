@@ -63,7 +63,7 @@ class CollectionPlanner {
         boolean cancelled = invoices.takeEarlyCancellation(taken.creditor(), due.invoice());
         Optional<String> closed = due.collectCents() == 0
                 ? Optional.of("nothing-to-collect")
-                : cancelled ? Optional.of("cancelled-by-core") : Optional.empty();
+                : cancelled ? Optional.of(CollectionBook.CANCELLED_BY_CORE) : Optional.empty();
         InvoiceRow invoice = dossier.store(taken, closed);
         tell(invoice, "received", null);
         if (closed.isPresent()) {
@@ -101,6 +101,14 @@ class CollectionPlanner {
     }
 
     private Object lastLook(WorkItem item, InvoiceRow invoice, CollectionRow collection) {
+        if (invoice.closedReason().isPresent()) {
+            book.happen(
+                    invoice,
+                    collection,
+                    Happening.CANCELLED_BY_CORE,
+                    CollectionBook.Detail.byCore(businessClock.instant()));
+            return nothing(item);
+        }
         Optional<Outcome.Refused> refused =
                 permission.refusal(collection.rail(), invoice.creditor(), invoice.payer(), collection.reference());
         if (refused.isPresent()) {

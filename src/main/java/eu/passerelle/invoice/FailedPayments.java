@@ -12,16 +12,14 @@ import eu.passerelle.transfer.Crossed;
 import eu.passerelle.transfer.Delivery;
 import eu.passerelle.transfer.Outcome;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Closes a failed payment at its provider at once, so that nothing there can revive it beside a later collection. */
 @Component
 class FailedPayments {
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-
     private final InvoiceTable invoices;
     private final CollectionTable collections;
     private final CollectionBook book;
@@ -65,7 +63,7 @@ class FailedPayments {
                             invoice.payer(),
                             collection.payment().get()),
                     collection.reference() + ".cancel",
-                    java.util.Optional.of(item));
+                    Optional.of(item));
         }));
     }
 
@@ -89,8 +87,8 @@ class FailedPayments {
                 book.park(invoice, collection, "close-refused");
                 work.done(item);
             }
-            case Delivery.NotSent notSent -> work.again(item, PAUSE, notSent.reason());
-            case Delivery.Unknown unknown -> work.again(item, PAUSE, unknown.reason());
+            case Delivery.NotSent notSent -> work.again(item, item.pause(), notSent.reason());
+            case Delivery.Unknown unknown -> work.again(item, item.pause(), unknown.reason());
         }
     }
 

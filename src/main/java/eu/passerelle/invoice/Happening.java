@@ -13,13 +13,14 @@ enum Happening {
     ABSENT,
     CANCELLED_BY_CORE,
     PROVIDER_ACCEPTED,
-    /** Accepted again by a notice that is newer than the failure: revived at the provider. */
+    /** Accepted, and newer than anything known of the payment: after a failure, revived at the provider. */
     PROVIDER_REVIVED,
     PROVIDER_PAID,
+    /** Failed, and not older than a later life of the payment. */
     PROVIDER_FAILED,
     PROVIDER_CANCELLED,
-    /** Money went back, by a return not seen before. */
+    /** A return or a reinstatement not seen before, after which some of the money is back with the payer. */
     PROVIDER_RETURNED,
-    /** A return was undone, by a reinstatement not seen before. */
+    /** A return or a reinstatement not seen before, after which all that went back has come again. */
     PROVIDER_REINSTATED
 }

@@ -2,7 +2,6 @@ package eu.passerelle.invoice;
 
 import eu.passerelle.delivery.Fault;
 import eu.passerelle.delivery.Intake;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -13,14 +12,11 @@ class InvoiceCancelledIntake implements Intake<InvoiceCancelled> {
     private final InvoiceTable invoices;
     private final CollectionTable collections;
     private final CollectionBook book;
-    private final Clock businessClock;
 
-    InvoiceCancelledIntake(
-            InvoiceTable invoices, CollectionTable collections, CollectionBook book, Clock businessClock) {
+    InvoiceCancelledIntake(InvoiceTable invoices, CollectionTable collections, CollectionBook book) {
         this.invoices = invoices;
         this.collections = collections;
         this.book = book;
-        this.businessClock = businessClock;
     }
 
     @Override
@@ -64,11 +60,7 @@ class InvoiceCancelledIntake implements Intake<InvoiceCancelled> {
         }
         List<CollectionRow> rows = collections.ofInvoice(taken.creditor(), number);
         if (!rows.isEmpty()) {
-            book.happen(
-                    invoice.get(),
-                    rows.getLast(),
-                    Happening.CANCELLED_BY_CORE,
-                    CollectionBook.Detail.byCore(businessClock.instant()));
+            book.close(invoice.get(), rows.getLast());
         }
     }
 }

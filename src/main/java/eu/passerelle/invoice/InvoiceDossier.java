@@ -37,7 +37,7 @@ class InvoiceDossier {
                 due.dueOn(),
                 due.collectCents(),
                 due.payment().rail(),
-                due.mandate(),
+                due.comparableMandate(),
                 closed.isPresent() ? Standing.CANCELLED : Standing.PENDING,
                 Optional.empty(),
                 closed);

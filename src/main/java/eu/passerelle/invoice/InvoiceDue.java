@@ -1,5 +1,6 @@
 package eu.passerelle.invoice;
 
+import eu.passerelle.money.MandateReference;
 import eu.passerelle.privacy.PersonalText;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,5 +60,10 @@ record InvoiceDue(
 
     Optional<String> mandate() {
         return Optional.ofNullable(payment.mandate());
+    }
+
+    /** The mandate as banks compare it, without regard to case and spaces. */
+    Optional<String> comparableMandate() {
+        return mandate().map(text -> new MandateReference(text).comparable());
     }
 }

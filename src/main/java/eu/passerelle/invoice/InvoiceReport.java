@@ -28,19 +28,20 @@ class InvoiceReport {
             CollectionState to,
             CollectionBook.Detail detail,
             Standing standing) {
-        told(to).ifPresent(type -> outbox.append(new Outbox.HubEvent(
-                TOPIC,
-                type,
-                invoice.creditor(),
-                invoice.invoice(),
-                event(
-                        invoice,
-                        collection,
-                        detail.reason().orElse(null),
-                        detail.nativeCause().orElse(null),
-                        detail.at(),
-                        next(to),
-                        standing))));
+        told(to, detail.byCore())
+                .ifPresent(type -> outbox.append(new Outbox.HubEvent(
+                        TOPIC,
+                        type,
+                        invoice.creditor(),
+                        invoice.invoice(),
+                        event(
+                                invoice,
+                                collection,
+                                detail.reason().orElse(null),
+                                detail.nativeCause().orElse(null),
+                                detail.at(),
+                                next(to),
+                                standing))));
     }
 
     void parked(InvoiceRow invoice, CollectionRow collection, String reason, Instant at, Standing standing) {
@@ -52,23 +53,25 @@ class InvoiceReport {
                 event(invoice, collection, reason, null, at, new Next("person", null), standing)));
     }
 
-    private static Optional<String> told(CollectionState to) {
+    private static Optional<String> told(CollectionState to, boolean byCore) {
         return switch (to) {
             case ACCEPTED -> Optional.of("payment.accepted");
             case PAID -> Optional.of("payment.paid");
+            // No money will come either way; what core itself cancelled it is not told of.
             case FAILED -> Optional.of("payment.failed");
+            case CANCELLED -> byCore ? Optional.empty() : Optional.of("payment.failed");
             case RETURNED -> Optional.of("payment.returned");
             case REINSTATED -> Optional.of("payment.reinstated");
             case REFUSED -> Optional.of("payment.refused");
             case UNKNOWN -> Optional.of("payment.unknown");
-            case PLANNED, SUBMITTED, NOT_SENT, CANCELLED -> Optional.empty();
+            case PLANNED, SUBMITTED, NOT_SENT -> Optional.empty();
         };
     }
 
     private static @Nullable Next next(CollectionState to) {
         return switch (to) {
-            case FAILED, RETURNED, REFUSED -> new Next("none", null);
-            case PLANNED, SUBMITTED, UNKNOWN, NOT_SENT, ACCEPTED, PAID, REINSTATED, CANCELLED -> null;
+            case FAILED, RETURNED, REFUSED, CANCELLED -> new Next("none", null);
+            case PLANNED, SUBMITTED, UNKNOWN, NOT_SENT, ACCEPTED, PAID, REINSTATED -> null;
         };
     }
 

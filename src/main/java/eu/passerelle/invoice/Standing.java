@@ -2,7 +2,6 @@ package eu.passerelle.invoice;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The one place where an invoice stands (design 5, The sums). Its count is 1 and its cents are never split. */
 enum Standing {
@@ -32,13 +31,13 @@ enum Standing {
         if (collections.stream().anyMatch(part -> part.state() == CollectionState.UNKNOWN)) {
             return UNKNOWN;
         }
-        Optional<Part> paid = collections.stream()
+        List<Part> paid = collections.stream()
                 .filter(part -> part.state() == CollectionState.PAID || part.state() == CollectionState.REINSTATED)
-                .findFirst();
-        if (paid.isPresent() && paid.get().keptCents() > 0) {
+                .toList();
+        if (paid.stream().anyMatch(part -> part.keptCents() > 0)) {
             return PAID;
         }
-        if (paid.isPresent() && paid.get().keptCents() == 0 && paid.get().refundedCents() > 0) {
+        if (paid.stream().anyMatch(part -> part.keptCents() == 0 && part.refundedCents() > 0)) {
             return REFUNDED;
         }
         if (parked) {

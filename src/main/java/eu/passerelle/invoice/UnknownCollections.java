@@ -31,7 +31,6 @@ class UnknownCollections {
     private static final Duration KEY_KEPT = Duration.ofHours(23);
 
     private static final Duration ABSENCE_DEFINITE_AFTER = Duration.ofHours(25);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration STILL_ACCEPTED = Duration.ofDays(1);
 
     private final InvoiceTable invoices;
@@ -88,11 +87,13 @@ class UnknownCollections {
     }
 
     private Crossing ask(WorkItem item, InvoiceRow invoice, CollectionRow collection) {
-        Optional<CollectPayment> repeat =
-                collection.byLookUp() || age(collection).compareTo(KEY_KEPT) > 0
-                        ? Optional.empty()
-                        : requests.of(invoice, collection, collection.chargeOn(), Optional.of(item))
-                                .map(CollectRequest.Ready::crossing);
+        // A repeat that stays without a definite answer (the provider may replay its own failure) takes turns with a
+        // look-up: either may be the one that knows.
+        boolean lookUpsTurn = item.attempts() % 2 == 1;
+        Optional<CollectPayment> repeat = lookUpsTurn || !mayRepeat(collection)
+                ? Optional.empty()
+                : requests.of(invoice, collection, collection.chargeOn(), Optional.of(item))
+                        .map(CollectRequest.Ready::crossing);
         return repeat.isPresent() ? repeat.get() : lookUp(item, invoice, collection);
     }
 
@@ -117,7 +118,7 @@ class UnknownCollections {
     private void write(WorkItem item, InvoiceRow invoice, CollectionRow collection, Crossing asked, Outcome outcome) {
         switch (outcome) {
             case Delivery.Delivered delivered ->
-                answered(item, invoice, collection, (ProviderAnswer) delivered.answer());
+                answered(item, invoice, collection, asked, (ProviderAnswer) delivered.answer());
             case Outcome.Refused refused -> {
                 if (asked instanceof CollectPayment) {
                     collections.askByLookUp(collection.reference());
@@ -127,12 +128,13 @@ class UnknownCollections {
                     work.done(item);
                 }
             }
-            case Delivery.NotSent notSent -> work.again(item, PAUSE, notSent.reason());
-            case Delivery.Unknown unknown -> work.again(item, PAUSE, unknown.reason());
+            case Delivery.NotSent notSent -> work.again(item, item.pause(), notSent.reason());
+            case Delivery.Unknown unknown -> work.again(item, item.pause(), unknown.reason());
         }
     }
 
-    private void answered(WorkItem item, InvoiceRow invoice, CollectionRow collection, ProviderAnswer answer) {
+    private void answered(
+            WorkItem item, InvoiceRow invoice, CollectionRow collection, Crossing asked, ProviderAnswer answer) {
         CollectionBook.Detail detail = CollectionBook.Detail.at(businessClock.instant());
         switch (answer) {
             case ProviderAnswer.PaymentIs(var fact) -> {
@@ -147,11 +149,16 @@ class UnknownCollections {
             }
             case ProviderAnswer.NoSuchPayment none -> absent(item, invoice, collection, detail);
             case ProviderAnswer.Declined declined -> {
-                book.happen(
-                        invoice,
-                        collection,
-                        Happening.DECLINED,
-                        detail.because(declined.reason().word(), declined.nativeCause()));
+                if (asked instanceof CollectPayment) {
+                    book.happen(
+                            invoice,
+                            collection,
+                            Happening.DECLINED,
+                            detail.because(declined.reason().word(), declined.nativeCause()));
+                } else {
+                    // No to the question is no answer about the money.
+                    book.park(invoice, collection, "look-up-declined");
+                }
                 work.done(item);
             }
             case ProviderAnswer.CustomerMade made -> throw new IllegalStateException("no answer to a look-up");
@@ -162,6 +169,10 @@ class UnknownCollections {
     /** Absence counts only once no request under our key can still be on its way or be replayed. */
     private void absent(WorkItem item, InvoiceRow invoice, CollectionRow collection, CollectionBook.Detail detail) {
         Instant definite = collection.submittedAt().orElseThrow().plus(ABSENCE_DEFINITE_AFTER);
+        if (mayRepeat(collection)) {
+            work.again(item, item.pause(), "absent, and the key may be repeated");
+            return;
+        }
         if (businessClock.instant().isBefore(definite)) {
             work.later(item, definite, "absent, but the key is young");
             return;
@@ -172,8 +183,9 @@ class UnknownCollections {
         work.done(item);
     }
 
-    private Duration age(CollectionRow collection) {
-        return Duration.between(collection.submittedAt().orElseThrow(), businessClock.instant());
+    private boolean mayRepeat(CollectionRow collection) {
+        Duration age = Duration.between(collection.submittedAt().orElseThrow(), businessClock.instant());
+        return !collection.byLookUp() && age.compareTo(KEY_KEPT) <= 0;
     }
 
     private CollectRequest.Nothing nothing(WorkItem item) {

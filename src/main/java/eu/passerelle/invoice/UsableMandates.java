@@ -3,6 +3,7 @@ package eu.passerelle.invoice;
 import eu.passerelle.mandate.published.MandateEnded;
 import eu.passerelle.mandate.published.MandateUsable;
 import eu.passerelle.money.Creditor;
+import eu.passerelle.money.MandateReference;
 import eu.passerelle.privacy.SubjectId;
 import eu.passerelle.provider.MandateAtProvider;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What this flow knows of mandates: its own small table, kept from what the mandate flow publishes inside the
- * publisher's transaction.
+ * publisher's transaction. Mandates are named here as banks compare them, without regard to case and spaces.
  */
 @Component
 class UsableMandates {
@@ -49,20 +50,24 @@ class UsableMandates {
                 provider_mandate = excluded.provider_mandate, usable = true, reason = null\
             """)
                 .param("creditor", usable.creditor().id())
-                .param("mandate", usable.mandate())
+                .param("mandate", comparable(usable.mandate()))
                 .param("rail", usable.rail())
                 .param("subject", usable.payer().value())
                 .param("customer", usable.at().customer())
                 .param("account", usable.at().account())
                 .param("providerMandate", usable.at().mandate())
                 .update();
-        release.release(collections.waitingFor(usable.creditor(), usable.mandate()));
+        release.release(collections.waitingFor(usable.creditor(), comparable(usable.mandate())));
     }
 
     @EventListener
     void on(MandateEnded ended) {
         jdbc.sql("update usable_mandate set usable = false, reason = ? where creditor = ? and mandate = ?")
-                .params(ended.reason(), ended.creditor().id(), ended.mandate())
+                .params(ended.reason(), ended.creditor().id(), comparable(ended.mandate()))
                 .update();
+    }
+
+    private static String comparable(String mandate) {
+        return new MandateReference(mandate).comparable();
     }
 }

@@ -30,8 +30,6 @@ class MandateRegistration {
     /** After this long the rail may have forgotten our key, and asking again could make a second one. */
     private static final Duration KEY_KEPT = Duration.ofHours(23);
 
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-
     private final MandateTable mandates;
     private final PayersAtRail payers;
     private final MandateReport report;
@@ -84,8 +82,8 @@ class MandateRegistration {
                     end(row, MandateState.REFUSED, refused.hop(), String.join("; ", refused.reasons()), null);
                     work.done(item);
                 }
-                case Delivery.NotSent notSent -> work.again(item, PAUSE, notSent.reason());
-                case Delivery.Unknown unknown -> work.again(item, PAUSE, unknown.reason());
+                case Delivery.NotSent notSent -> work.again(item, item.pause(), notSent.reason());
+                case Delivery.Unknown unknown -> work.again(item, item.pause(), unknown.reason());
             }
         });
     }

@@ -3,6 +3,9 @@ package eu.passerelle.mandate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import eu.passerelle.delivery.Outbox;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +14,14 @@ import org.springframework.stereotype.Component;
 class MandateReport {
     private static final String TOPIC = "hub.mandates";
 
-    private final Outbox outbox;
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    MandateReport(Outbox outbox) {
+    private final Outbox outbox;
+    private final Clock businessClock;
+
+    MandateReport(Outbox outbox, Clock businessClock) {
         this.outbox = outbox;
+        this.businessClock = businessClock;
     }
 
     void activated(MandateRow row) {
@@ -31,7 +38,13 @@ class MandateReport {
                 type,
                 row.creditor(),
                 row.mandate(),
-                new MandateEvent(row.creditor().id(), row.mandate(), row.rail(), reason, nativeCause)));
+                new MandateEvent(
+                        row.creditor().id(),
+                        row.mandate(),
+                        row.rail(),
+                        reason,
+                        nativeCause,
+                        LocalDate.ofInstant(businessClock.instant(), PARIS))));
     }
 
     /** The data of every {@code mandate.*} event. */
@@ -41,5 +54,6 @@ class MandateReport {
             String mandate,
             String rail,
             @Nullable String reason,
-            @JsonProperty("native") @Nullable String nativeCause) {}
+            @JsonProperty("native") @Nullable String nativeCause,
+            LocalDate on) {}
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** One client a creditor: its own key, our time-outs, no telemetry, no retries of the SDK's own. */
+/** One client a creditor: its own key, our time-outs, no telemetry, no retries of the SDK's or the JDK's own. */
 @Component
 class StripeAccounts {
     static final String RAIL = "stripe";
@@ -29,6 +29,9 @@ class StripeAccounts {
         this.creditors = creditors;
         this.apiBase = recipients.endpoint(RAIL, "api").toString();
         Stripe.enableTelemetry = false;
+        // The JDK sends a POST again by itself when a connection ends without an answer, and what became of the first
+        // one is lost. What may be repeated is ours to say.
+        System.setProperty("sun.net.http.retryPost", "false");
     }
 
     StripeClient of(Creditor creditor) {

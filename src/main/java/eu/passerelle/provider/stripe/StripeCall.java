@@ -12,9 +12,6 @@ import java.util.List;
 
 /** Runs calls of the SDK and says what is known of them. */
 final class StripeCall {
-    private static final int TOO_MANY = 429;
-    private static final int CONFLICT = 409;
-    private static final int SERVER_ERROR = 500;
 
     private StripeCall() {}
 
@@ -29,6 +26,10 @@ final class StripeCall {
             return new Delivery.Delivered(chain.run());
         } catch (StripeException problem) {
             return judge(problem);
+        } catch (RuntimeException unreadable) {
+            // What was asked may have been done: an answer that the SDK or we cannot read says nothing about it.
+            return new Delivery.Unknown(
+                    "stripe's answer is unreadable: " + unreadable.getClass().getSimpleName());
         }
     }
 
@@ -38,7 +39,9 @@ final class StripeCall {
 
     /**
      * What a failed call means. Only a connection that was never made, a refused key and a request that the rate
-     * limiter turned away are certain not to have acted; what validation stopped is a definite no.
+     * limiter turned away are certain not to have acted; what validation stopped is a definite no. Both only in
+     * Stripe's own words: an answer without its error object is from something on the way, and everything else is
+     * unknown.
      */
     static Delivery judge(StripeException problem) {
         if (problem instanceof ApiConnectionException) {
@@ -47,25 +50,24 @@ final class StripeCall {
                     : new Delivery.Unknown("no answer from stripe");
         }
         int status = problem.getStatusCode() == null ? 0 : problem.getStatusCode();
+        if (problem.getStripeError() == null) {
+            return new Delivery.Unknown("an answer " + status + " that is not stripe's");
+        }
         String code = problem.getCode() == null ? "status-" + status : problem.getCode();
         return switch (status) {
-            case TOO_MANY -> new Delivery.NotSent("stripe is over its rate limit");
+            case 429 -> new Delivery.NotSent("stripe is over its rate limit");
             case 401, 403 -> new Delivery.NotSent("stripe refuses the account's key");
-            case CONFLICT -> new Delivery.Unknown("stripe still works on this key");
+            case 409 -> new Delivery.Unknown("stripe still works on this key");
             case 400, 402, 404 ->
                 isKeyTrouble(problem)
                         ? new Delivery.Unknown("stripe has another request under this key")
                         : new Delivery.Delivered(new ProviderAnswer.Declined(reason(code), code, List.of()));
-            default ->
-                status >= SERVER_ERROR || status == 0
-                        ? new Delivery.Unknown("stripe answered " + status)
-                        : new Delivery.Delivered(new ProviderAnswer.Declined(Reason.TECHNICAL, code, List.of()));
+            default -> new Delivery.Unknown("stripe answered " + status);
         };
     }
 
     private static boolean isKeyTrouble(StripeException problem) {
-        return problem.getStripeError() != null
-                && "idempotency_error".equals(problem.getStripeError().getType());
+        return "idempotency_error".equals(problem.getStripeError().getType());
     }
 
     private static boolean neverConnected(Throwable problem) {
@@ -77,7 +79,7 @@ final class StripeCall {
         return false;
     }
 
-    private static Reason reason(String code) {
+    static Reason reason(String code) {
         return switch (code) {
             case "payment_intent_mandate_invalid", "setup_intent_mandate_invalid" -> Reason.MANDATE_INVALID;
             case "bank_account_unusable", "sepa_unsupported_account" -> Reason.ACCOUNT_INVALID;

@@ -4,7 +4,9 @@ import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCancelParams;
+import com.stripe.param.PaymentIntentRetrieveParams;
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.CancelPayment;
 import eu.passerelle.provider.ProviderAnswer;
@@ -12,6 +14,7 @@ import eu.passerelle.transfer.Adapter;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** Cancels a PaymentIntent that failed, so that no dashboard can confirm it again beside a later collection. */
@@ -52,14 +55,18 @@ class StripeCancel implements Adapter<CancelPayment, StripeCancel.Request> {
 
     @Override
     public Delivery deliver(Cleared<Request> cleared) {
-        return StripeCall.answer(() -> new ProviderAnswer.PaymentIs(
-                StripePayments.fact(cancel(accounts.of(cleared.creditor()), cleared), businessClock.instant())));
+        StripeClient stripe = accounts.of(cleared.creditor());
+        return StripeCall.answer(() -> {
+            Instant asked = businessClock.instant();
+            return new ProviderAnswer.PaymentIs(StripePayments.fact(cancel(stripe, cleared), asked));
+        });
     }
 
     /** A payment that cannot be cancelled any more is read instead: what it is now is the answer. */
     private static PaymentIntent cancel(StripeClient stripe, Cleared<Request> cleared) throws StripeException {
         String payment = cleared.request().payment();
         try {
+            cleared.countCall();
             return stripe.v1()
                     .paymentIntents()
                     .cancel(
@@ -70,7 +77,15 @@ class StripeCancel implements Adapter<CancelPayment, StripeCancel.Request> {
                             StripeCall.under(cleared.key()));
         } catch (InvalidRequestException refused) {
             if ("payment_intent_unexpected_state".equals(refused.getCode())) {
-                return stripe.v1().paymentIntents().retrieve(payment);
+                cleared.countCall();
+                return stripe.v1()
+                        .paymentIntents()
+                        .retrieve(
+                                payment,
+                                PaymentIntentRetrieveParams.builder()
+                                        .addExpand(StripePayments.LATEST_CHARGE)
+                                        .build(),
+                                RequestOptions.getDefault());
             }
             throw refused;
         }

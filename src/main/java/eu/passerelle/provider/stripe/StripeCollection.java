@@ -1,29 +1,32 @@
 package eu.passerelle.provider.stripe;
 
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions;
 import eu.passerelle.money.Money;
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.CollectPayment;
 import eu.passerelle.provider.MandateAtProvider;
+import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.transfer.Adapter;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Collects one amount: a PaymentIntent created and confirmed off-session, under our reference as its key. */
 @Component
 class StripeCollection implements Adapter<CollectPayment, StripeCollection.Request> {
     private final StripeAccounts accounts;
-    private final Clock businessClock;
 
-    StripeCollection(StripeAccounts accounts, Clock businessClock) {
+    StripeCollection(StripeAccounts accounts) {
         this.accounts = accounts;
-        this.businessClock = businessClock;
     }
 
     @Override
@@ -63,12 +66,31 @@ class StripeCollection implements Adapter<CollectPayment, StripeCollection.Reque
 
     @Override
     public Delivery deliver(Cleared<Request> cleared) {
-        return StripeCall.answer(() -> new ProviderAnswer.PaymentIs(StripePayments.fact(
-                accounts.of(cleared.creditor())
-                        .v1()
-                        .paymentIntents()
-                        .create(intent(cleared.request()), StripeCall.under(cleared.key())),
-                businessClock.instant())));
+        StripeClient stripe = accounts.of(cleared.creditor());
+        return StripeCall.answer(() -> new ProviderAnswer.PaymentIs(collect(stripe, cleared)));
+    }
+
+    /** A payment that was made and failed at once stands there, to be closed like every failed one. */
+    private static PaymentFact collect(StripeClient stripe, Cleared<Request> cleared) throws StripeException {
+        try {
+            cleared.countCall();
+            return StripePayments.created(
+                    stripe.v1().paymentIntents().create(intent(cleared.request()), StripeCall.under(cleared.key())));
+        } catch (StripeException declined) {
+            PaymentIntent made = declined.getStripeError() == null
+                    ? null
+                    : declined.getStripeError().getPaymentIntent();
+            if (made == null || made.getId() == null || made.getCreated() == null) {
+                throw declined;
+            }
+            String code = declined.getCode() == null ? StripeCauses.NONE : declined.getCode();
+            return new PaymentFact.Failed(
+                    new PaymentFact.PaymentName(
+                            made.getId(), Optional.of(cleared.request().reference())),
+                    StripeCall.reason(code),
+                    code,
+                    Instant.ofEpochSecond(made.getCreated()));
+        }
     }
 
     private static PaymentIntentCreateParams intent(Request request) {

@@ -1,5 +1,6 @@
 package eu.passerelle.provider.stripe;
 
+import com.stripe.StripeClient;
 import com.stripe.param.CustomerCreateParams;
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.privacy.Field;
@@ -56,11 +57,14 @@ class StripeCustomer implements Adapter<MakeCustomer, StripeCustomer.Request> {
         CustomerCreateParams customer = CustomerCreateParams.builder()
                 .putMetadata(PAYER, cleared.request().payer())
                 .build();
-        return StripeCall.answer(() -> new ProviderAnswer.CustomerMade(accounts.of(cleared.creditor())
-                .v1()
-                .customers()
-                .create(customer, StripeCall.under(cleared.key()))
-                .getId()));
+        StripeClient stripe = accounts.of(cleared.creditor());
+        return StripeCall.answer(() -> {
+            cleared.countCall();
+            return new ProviderAnswer.CustomerMade(stripe.v1()
+                    .customers()
+                    .create(customer, StripeCall.under(cleared.key()))
+                    .getId());
+        });
     }
 
     /** @param payer the payer's pseudonym for this creditor and Stripe */

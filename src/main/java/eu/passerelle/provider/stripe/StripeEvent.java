@@ -12,6 +12,9 @@ record StripeEvent(
         @Nullable String account,
         @Nullable Data data) {
 
+    /** What must be readable of any event, whatever it tells of. */
+    record Envelope(@Nullable String id, @Nullable String type) {}
+
     record Data(@Nullable StripeObject object) {}
 
     /** A payment intent, a charge, a dispute or a mandate: the union of what is read of each. */

@@ -16,6 +16,7 @@ import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,16 +73,18 @@ class StripeLookUp implements Adapter<LookUpPayment, StripeLookUp.Request> {
         StripeClient stripe = accounts.of(cleared.creditor());
         Request request = cleared.request();
         return StripeCall.answer(() -> {
-            Optional<PaymentIntent> found = request.payment() == null
-                    ? listed(stripe, request)
-                    : Optional.of(retrieved(stripe, request.payment()));
-            return found.<ProviderAnswer>map(intent ->
-                            new ProviderAnswer.PaymentIs(StripePayments.fact(intent, businessClock.instant())))
+            Instant asked = businessClock.instant();
+            String payment = request.payment();
+            Optional<PaymentIntent> found =
+                    payment == null ? listed(stripe, cleared) : Optional.of(retrieved(stripe, payment, cleared));
+            return found.<ProviderAnswer>map(intent -> new ProviderAnswer.PaymentIs(StripePayments.fact(intent, asked)))
                     .orElseGet(ProviderAnswer.NoSuchPayment::new);
         });
     }
 
-    private static PaymentIntent retrieved(StripeClient stripe, String payment) throws StripeException {
+    private static PaymentIntent retrieved(StripeClient stripe, String payment, Cleared<Request> cleared)
+            throws StripeException {
+        cleared.countCall();
         return stripe.v1()
                 .paymentIntents()
                 .retrieve(
@@ -92,13 +95,17 @@ class StripeLookUp implements Adapter<LookUpPayment, StripeLookUp.Request> {
                         RequestOptions.getDefault());
     }
 
-    private static Optional<PaymentIntent> listed(StripeClient stripe, Request request) throws StripeException {
+    private static Optional<PaymentIntent> listed(StripeClient stripe, Cleared<Request> cleared)
+            throws StripeException {
+        Request request = cleared.request();
         String after = null;
         while (true) {
+            cleared.countCall();
             StripeCollection<PaymentIntent> page = stripe.v1().paymentIntents().list(page(request, after));
             Optional<PaymentIntent> ours = page.getData().stream()
-                    .filter(intent ->
-                            request.reference().equals(intent.getMetadata().get(StripePayments.REFERENCE)))
+                    .filter(intent -> StripePayments.reference(intent)
+                            .filter(request.reference()::equals)
+                            .isPresent())
                     .findFirst();
             if (ours.isPresent() || !page.getHasMore()) {
                 return ours;

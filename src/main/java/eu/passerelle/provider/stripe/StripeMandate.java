@@ -69,17 +69,23 @@ class StripeMandate implements Adapter<MakeMandate, StripeMandate.Request> {
 
     @Override
     public Delivery deliver(Cleared<Request> cleared) {
-        return StripeCall.answer(() -> make(accounts.of(cleared.creditor()), cleared.key(), cleared.request()));
+        StripeClient stripe = accounts.of(cleared.creditor());
+        return StripeCall.answer(() -> make(stripe, cleared));
     }
 
-    private static ProviderAnswer make(StripeClient stripe, String key, Request request) throws StripeException {
+    private static ProviderAnswer make(StripeClient stripe, Cleared<Request> cleared) throws StripeException {
+        String key = cleared.key();
+        Request request = cleared.request();
+        cleared.countCall();
         PaymentMethod account =
                 stripe.v1().paymentMethods().create(account(request), StripeCall.under(accountKey(key)));
+        cleared.countCall();
         SetupIntent setup = stripe.v1().setupIntents().create(setup(request, account.getId()), StripeCall.under(key));
         String mandate = setup.getMandate();
         if (mandate == null || !"succeeded".equals(setup.getStatus())) {
             return new ProviderAnswer.Declined(Reason.MANDATE_INVALID, "setup-" + setup.getStatus(), List.of());
         }
+        cleared.countCall();
         boolean usable =
                 !"inactive".equals(stripe.v1().mandates().retrieve(mandate).getStatus());
         return new ProviderAnswer.MandateMade(
@@ -121,5 +127,11 @@ class StripeMandate implements Adapter<MakeMandate, StripeMandate.Request> {
                 .build();
     }
 
-    record Request(String customer, String name, String email, String iban, LocalDate signedOn) {}
+    /** The one request with a person in clear: it prints a mask. */
+    record Request(String customer, String name, String email, String iban, LocalDate signedOn) {
+        @Override
+        public String toString() {
+            return "Request[" + customer + "]";
+        }
+    }
 }
