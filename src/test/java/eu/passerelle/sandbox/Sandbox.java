@@ -50,6 +50,11 @@ public final class Sandbox {
         } catch (CannotStart sentence) {
             tell(sentence.getMessage());
             System.exit(1);
+        } catch (RuntimeException e) {
+            // The broker's threads would keep this JVM alive.
+            tell("It ended with " + e + "; the log has the rest.");
+            e.printStackTrace();
+            System.exit(1);
         }
     }
 
