@@ -94,20 +94,25 @@ public final class Sandbox {
         String[] all = new String[args.length + 1];
         System.arraycopy(args, 0, all, 0, args.length);
         all[args.length] = "--passerelle.home=" + world.folder().home();
-        SpringApplication.Running[] running = new SpringApplication.Running[1];
+        ConfigurableApplicationContext[] hub = new ConfigurableApplicationContext[1];
         SpringApplication.withHook(
                 application -> new SpringApplicationRunListener() {
                     @Override
                     public void contextPrepared(ConfigurableApplicationContext context) {
+                        hub[0] = context;
                         application.setRegisterShutdownHook(false);
+                        context.getBeanFactory().registerSingleton("onlyTheHub", new OnlyTheHub());
                         context.addBeanFactoryPostProcessor(new SandboxBeans(world.clock()));
                         KillPoint.given()
                                 .ifPresent(point -> context.addBeanFactoryPostProcessor(
                                         factory -> factory.addBeanPostProcessor(point)));
                     }
                 },
-                () -> running[0] = SpringApplication.from(Hub::main).run(all));
-        return running[0].getApplicationContext();
+                () -> {
+                    Hub.main(all);
+                    return hub[0];
+                });
+        return hub[0];
     }
 
     /** Feeds the month, judges it, and says what became of it. True when the verdict is clean. */
