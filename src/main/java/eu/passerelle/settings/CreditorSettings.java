@@ -1,6 +1,7 @@
 package eu.passerelle.settings;
 
 import eu.passerelle.money.Creditor;
+import eu.passerelle.money.CreditorId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ public record CreditorSettings(
         Creditor creditor,
         String legalName,
         String tradeName,
-        Optional<String> ics,
+        Optional<CreditorId> ics,
         Map<String, TransferRule> transfers,
         Map<String, String> contract,
         Map<String, RailSettings> rails) {

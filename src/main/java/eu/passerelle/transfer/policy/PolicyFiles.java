@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 /** Reads the four policy files in the pass that reads the settings, and keeps what they say. */
 public final class PolicyFiles implements ConfigCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyFiles.class);
+    private static final String IN_HOME = "; write it in your home's config/recipients.yaml";
     private static final String STORAGE_REFUSED = "storage refused";
     private @Nullable Declaration declaration;
 
@@ -44,7 +45,7 @@ public final class PolicyFiles implements ConfigCheck {
                         && decider.storage(recipient.value(), today) instanceof Refused refused) {
                     refused.texts()
                             .forEach(text -> faults.add(
-                                    recipient.at().file(), recipient.at().line(), STORAGE_REFUSED, text));
+                                    recipient.at().file(), recipient.at().line(), STORAGE_REFUSED, text + IN_HOME));
                 }
             }
             faults.stopIfAny();
@@ -101,9 +102,7 @@ public final class PolicyFiles implements ConfigCheck {
                 && decider.storage(recipient.value(), LocalDate.EPOCH) instanceof Refused refused) {
             refused.reasons().stream()
                     .filter(reason -> reason.kind() == Kind.UNCONFIRMED || reason.kind() == Kind.OUTSIDE_EEA)
-                    .forEach(reason -> recipient
-                            .at()
-                            .fault("kind", STORAGE_REFUSED, reason.text() + " in your own config/recipients.yaml"));
+                    .forEach(reason -> recipient.at().fault("kind", STORAGE_REFUSED, reason.text() + IN_HOME));
         }
     }
 

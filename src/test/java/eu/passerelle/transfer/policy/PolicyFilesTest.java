@@ -128,9 +128,10 @@ class PolicyFilesTest {
                         "    kind: storage\n    role: processor\n    entities:\n"
                                 + "      - name: Maison Exemple SAS (invented)\n        territory: NC",
                         "storage refused",
-                        "kafka, entity Maison Exemple SAS (invented) in NC: outside the EEA (the GDPR does not apply"
-                                + " there, and whether sending there is a transfer is an open question), and a storage"
-                                + " of the hub must lie in the EEA whole in your own config/recipients.yaml"));
+                        "kafka, entity Maison Exemple SAS (invented) in NC: outside the EEA (the GDPR does not"
+                                + " apply there, and whether sending there is a transfer is an open question), and"
+                                + " a storage of the hub must lie in the EEA whole; write it in your home's"
+                                + " config/recipients.yaml"));
     }
 
     @Test
