@@ -1,7 +1,6 @@
 package eu.passerelle;
 
 import eu.passerelle.settings.StartCheck;
-import eu.passerelle.transfer.policy.PolicyFiles;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -9,8 +8,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 @SpringBootApplication
 public class Hub {
     public static void main(String[] args) {
-        new SpringApplicationBuilder(Hub.class)
-                .initializers(new StartCheck(new PolicyFiles()))
-                .run(args);
+        new SpringApplicationBuilder(Hub.class).initializers(new StartCheck()).run(args);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.money.Creditor;
 import eu.passerelle.settings.Creditors;
+import eu.passerelle.settings.StartCheck;
 import eu.passerelle.settings.TestHome;
 import eu.passerelle.transfer.Policy;
 import eu.passerelle.transfer.Recipients;
@@ -28,7 +29,7 @@ class StartTest {
     @TempDir
     Path folder;
 
-    /** The rooms that read configuration, without a store. Not a configuration class: the hub's own scan passes it by. */
+    /** The rooms that read configuration, without a store. The hub's own scan passes it by. */
     @ComponentScan({"eu.passerelle.settings", "eu.passerelle.transfer.policy"})
     static class ReadingRooms {}
 
@@ -76,6 +77,19 @@ class StartTest {
     }
 
     @Test
+    void whatTheStartCheckedIsWhatTheHubRunsOn() {
+        TestHome home = TestHome.in(folder);
+        SpringApplicationBuilder builder = rooms().initializers(
+                        new StartCheck(),
+                        context -> home.write(
+                                "config/creditors/aide-et-soleil.yaml", "changed after the check: and never read"));
+        try (ConfigurableApplicationContext hub = builder.run("--passerelle.home=" + folder)) {
+            assertThat(hub.getBean(Creditors.class).all()).hasSize(2);
+            assertThat(hub.getBean(Policy.class).hops()).isNotEmpty();
+        }
+    }
+
+    @Test
     void thePolicyDecidesForEachCreditorAndKnowsWhatItWasReadFrom() {
         TestHome.in(folder);
         try (ConfigurableApplicationContext hub = start()) {
@@ -107,8 +121,10 @@ class StartTest {
     }
 
     private ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(ReadingRooms.class, Clocks.class)
-                .web(WebApplicationType.NONE)
-                .run("--passerelle.home=" + folder);
+        return rooms().run("--passerelle.home=" + folder);
+    }
+
+    private static SpringApplicationBuilder rooms() {
+        return new SpringApplicationBuilder(ReadingRooms.class, Clocks.class).web(WebApplicationType.NONE);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param tradeName what payers know the company by; it goes into remittance texts
  * @param ics SEPA creditor identifier, for rails that collect under the creditor's own
  * @param transfers by recipient id: how far the creditor's data protection officer opened it; absent means eu-only
- * @param contract by recipient id: the legal entity of the recipient that signed with this creditor, where it has several
+ * @param contract by recipient id: its legal entity that signed with this creditor, where it has several
  * @param rails by rail name ({@code stripe}, …)
  */
 public record CreditorSettings(
