@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Work that waits in PostgreSQL, one row a (kind, key). All methods join the caller's transaction, so
- * that a state and the work it asks for are committed together. The Camel endpoint {@code work:<kind>} claims and runs it.
+ * Work that waits in PostgreSQL, one row a (kind, key). All methods join the caller's transaction, so that a state and
+ * the work it asks for are committed together. The Camel endpoint {@code work:<kind>} claims and runs it.
  */
 public interface Work {
 

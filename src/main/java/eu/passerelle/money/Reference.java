@@ -4,8 +4,9 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * The hub's own name for one collection, mandate, refund or payer: 128 random bits in 26 characters of RFC 4648 base32,
- * upper case, no padding. It is the EndToEndId, the id in providers' metadata and, with a verb, the idempotency key.
+ * The hub's own name for one collection, mandate, refund or payer: 128 random bits in 26 characters of RFC 4648
+ * base32, upper case, no padding. It is the EndToEndId, the id in providers' metadata and, with a verb, the
+ * idempotency key.
  */
 public record Reference(String value) {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -17,6 +18,7 @@ public record Reference(String value) {
         }
     }
 
+    /** A new one. The source decides how hard it is to guess: outside tests a {@link java.security.SecureRandom}. */
     public static Reference random(RandomGenerator source) {
         byte[] bits = new byte[16];
         source.nextBytes(bits);

@@ -2,15 +2,15 @@ package eu.passerelle.privacy;
 
 /**
  * What one hop may show its recipient of one subject. It is opened by the hop for one crossing, remembers each field it
- * gave and how, and treats every value by the hop's declared policy. Asking for a field that the hop does not declare is
- * a bug: {@link Undeclared}.
+ * gave and how, and treats every value by the hop's declared policy. Asking for a field that the hop does not declare
+ * is a bug: {@link Undeclared}.
  */
 public interface Disclosure {
 
     /** The value itself, where the hop declares the field {@code clear}. */
     <T> T clear(Sealed<T> value);
 
-    /** The subject's pseudonym for this creditor and recipient (26 base32 characters), where declared {@code pseudonym}. */
+    /** The subject's pseudonym for this creditor and recipient, 26 base32 signs, where declared {@code pseudonym}. */
     String pseudonym(Sealed<?> value);
 
     /** Whether the hop declares the field at all (any treatment but {@code drop}): for fields that a rail may want. */

@@ -1,0 +1,4 @@
+package eu.passerelle.architecture.planted;
+
+/** Sound: stands for the root. */
+public final class TheRoot {}

@@ -1,0 +1,191 @@
+package eu.passerelle.sandbox.stripe;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.passerelle.sandbox.Fault;
+import eu.passerelle.sandbox.FaultSwitches;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a request in or refuses it, acts once, and has what it did on the disk before it hands out the answer. */
+final class Desk {
+    static final int BODY_BYTES_MAX = 1 << 20;
+
+    private final World world;
+    private final Life life;
+    private final FaultSwitches faults;
+    private final CallTable table;
+    private final Map<String, String> accountByKey;
+    private final CountDownLatch closing;
+    private final KeyTable keys = new KeyTable();
+
+    Desk(
+            World world,
+            Life life,
+            FaultSwitches faults,
+            CallTable table,
+            Map<String, String> accountByKey,
+            CountDownLatch closing) {
+        this.world = world;
+        this.life = life;
+        this.faults = faults;
+        this.table = table;
+        this.accountByKey = Map.copyOf(accountByKey);
+        this.closing = closing;
+    }
+
+    Answer answer(Incoming request) {
+        String account = null;
+        try {
+            account = authenticate(request);
+            Call.Endpoint endpoint = admit(request);
+            Form form = form(request);
+            endpoint.parameters().check(form);
+            return act(request, account, endpoint, form);
+        } catch (Refusal refusal) {
+            return refused(refusal, account, request.requestId());
+        }
+    }
+
+    private Answer refused(Refusal refusal, @Nullable String account, String requestId) {
+        ObjectNode body = world.locked(() -> Rendering.error(
+                refusal,
+                account == null ? null : new Deed(world, world.book(account), life.now(), requestId, null),
+                requestId));
+        return Answer.of(refusal.status(), body.toString());
+    }
+
+    private String authenticate(Incoming request) {
+        String header = request.header("authorization");
+        if (header == null || !header.startsWith("Bearer ")) {
+            throw Refusal.of(401, null, null, "You did not provide an API key as a bearer token.");
+        }
+        String account = accountByKey.get(header.substring("Bearer ".length()));
+        if (account == null) {
+            throw Refusal.of(401, null, null, "Invalid API Key provided.");
+        }
+        if (request.header("stripe-account") != null) {
+            throw Refusal.of(403, "platform_account_required", null, "This account is not a Connect platform.");
+        }
+        if (faults.bite("429").isPresent()) {
+            throw Refusal.of(429, "rate_limit", null, "Too many requests hit the API too quickly.");
+        }
+        return account;
+    }
+
+    private Call.Endpoint admit(Incoming request) {
+        String version = request.header("stripe-version");
+        if (!StripeSimulator.VERSION.equals(version)) {
+            throw Refusal.invalid(null, "Stripe-Version must be " + StripeSimulator.VERSION + ".");
+        }
+        return table.find(request.method(), request.path())
+                .orElseThrow(() -> Refusal.of(
+                        404,
+                        null,
+                        null,
+                        "Unrecognized request URL (" + request.method() + ": " + request.path() + ")."));
+    }
+
+    private static Form form(Incoming request) {
+        String type = request.header("content-type");
+        if (!request.method().equals("POST")) {
+            if (!request.body().isEmpty()) {
+                throw Refusal.invalid(null, "A " + request.method() + " request has no body.");
+            }
+            return Form.parse(request.query());
+        }
+        boolean isForm = type != null && type.split(";")[0].trim().equals("application/x-www-form-urlencoded");
+        if (!isForm && (type != null || !request.body().isEmpty())) {
+            throw Refusal.invalid(
+                    null, "Invalid request: the body must be sent as application/x-www-form-urlencoded, and say so.");
+        }
+        if (request.query() != null) {
+            throw Refusal.invalid(null, "Invalid request: the parameters of a POST are in its body.");
+        }
+        if (request.body().length() > BODY_BYTES_MAX) {
+            throw Refusal.of(413, null, null, "The body is longer than " + BODY_BYTES_MAX + " bytes.");
+        }
+        return Form.parse(request.body());
+    }
+
+    private Answer act(Incoming request, String account, Call.Endpoint endpoint, Form form) {
+        String key = request.method().equals("POST") ? request.header("idempotency-key") : null;
+        if (key == null) {
+            if (endpoint.keyed()) {
+                throw Refusal.ofKey(400, null, "This call needs an Idempotency-Key here: it makes money or a person.");
+            }
+            delay();
+            return perform(request, account, endpoint, form, null);
+        }
+        KeyTable.check(key);
+        keys.begin(account, key, KeyTable.digest(request, form));
+        try {
+            delay();
+            return perform(request, account, endpoint, form, key);
+        } finally {
+            keys.end(account, key);
+        }
+    }
+
+    private void delay() {
+        faults.bite("delay").ifPresent(fault -> pause(fault.millis()));
+    }
+
+    /** Waits machine time, less if the simulator is closed. */
+    void pause(long millis) {
+        try {
+            if (closing.await(millis, TimeUnit.MILLISECONDS)) {
+                throw Refusal.ofServer("The simulator is being closed.");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Refusal.ofServer("The simulator is being stopped.");
+        }
+    }
+
+    private Answer perform(Incoming request, String account, Call.Endpoint endpoint, Form form, @Nullable String key) {
+        Answer answer = world.locked(() -> {
+            life.age();
+            AccountBook book = world.book(account);
+            book.prune(life.now() - KeyTable.KEPT_SECONDS);
+            String digest = KeyTable.digest(request, form);
+            Optional<Answer> before = key == null ? Optional.empty() : KeyTable.replay(book, key, digest);
+            return before.orElseGet(() -> first(request, book, endpoint, form, key, digest));
+        });
+        world.force();
+        return answer;
+    }
+
+    private Answer first(
+            Incoming request,
+            AccountBook book,
+            Call.Endpoint endpoint,
+            Form form,
+            @Nullable String key,
+            String digest) {
+        Deed deed = new Deed(world, book, life.now(), request.requestId(), key);
+        Call call = new Call(request.path(), endpoint.ids(request.path()), form);
+        ObjectNode result = endpoint.work().perform(call, deed);
+        Expansion.apply(result, form.list("expand"), deed);
+        boolean acted = !deed.changes(Optional.empty()).isEmpty();
+        Optional<Fault> fails = acted ? faults.bite("act-then-fail") : Optional.empty();
+        Optional<Fault> hangs = acted ? faults.bite("act-then-hang") : Optional.empty();
+        Answer answer =
+                fails.isEmpty() ? Answer.of(200, result.toString()) : Answer.of(500, failed(request.requestId()));
+        Optional<Change.Answered> kept = key == null
+                ? Optional.empty()
+                : Optional.of(new Change.Answered(
+                        key, digest, answer.status(), answer.body(), request.requestId(), life.now()));
+        List<Change> changes = deed.changes(kept);
+        world.commit(book, changes);
+        return hangs.map(fault -> answer.hanging(fault.millis())).orElse(answer);
+    }
+
+    private static String failed(String requestId) {
+        Refusal fault = Refusal.ofServer("An unexpected error occurred on the simulator's side.");
+        return Rendering.error(fault, null, requestId).toString();
+    }
+}

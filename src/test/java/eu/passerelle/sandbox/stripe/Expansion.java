@@ -1,0 +1,58 @@
+package eu.passerelle.sandbox.stripe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/** Puts whole objects in the place of ids that the caller asked to see expanded. */
+final class Expansion {
+    private static final int DEPTH_MAX = 4;
+    private static final Map<String, Class<? extends Thing>> EXPANDABLE = Map.of(
+            "latest_charge", Thing.Charge.class,
+            "charge", Thing.Charge.class,
+            "customer", Thing.Customer.class,
+            "payment_method", Thing.PaymentMethod.class,
+            "payment_intent", Thing.PaymentIntent.class,
+            "mandate", Thing.Mandate.class);
+
+    private Expansion() {}
+
+    static void apply(ObjectNode node, List<String> paths, Deed deed) {
+        for (String path : paths) {
+            List<String> steps = List.of(path.split("\\.", -1));
+            if (steps.size() > DEPTH_MAX) {
+                throw cannot(path);
+            }
+            expand(node, steps, path, deed);
+        }
+    }
+
+    private static void expand(ObjectNode node, List<String> steps, String path, Deed deed) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        String step = steps.getFirst();
+        List<String> rest = steps.subList(1, steps.size());
+        if (step.equals("data") && "list".equals(node.path("object").textValue()) && !rest.isEmpty()) {
+            for (JsonNode element : node.path("data")) {
+                expand((ObjectNode) element, rest, path, deed);
+            }
+            return;
+        }
+        Class<? extends Thing> type = EXPANDABLE.get(step);
+        if (type == null || !node.has(step)) {
+            throw cannot(path);
+        }
+        if (node.get(step).isTextual()) {
+            node.set(step, Rendering.of(deed.get(type, node.get(step).textValue()), deed));
+        }
+        if (node.get(step) instanceof ObjectNode expanded) {
+            expand(expanded, rest, path, deed);
+        }
+    }
+
+    private static Refusal cannot(String path) {
+        return Refusal.invalid("expand", "This property cannot be expanded (" + path + ").");
+    }
+}

@@ -1,0 +1,58 @@
+package eu.passerelle.sandbox.stripe;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Ids from a seed and a count: the same calls after the same seed give the same ids. */
+final class Ids {
+    private static final String SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    private final long seed;
+    private long count;
+
+    Ids(long seed) {
+        this.seed = seed;
+    }
+
+    long count() {
+        return count;
+    }
+
+    void goOnFrom(long reached) {
+        count = Math.max(count, reached);
+    }
+
+    String next(String prefix) {
+        count++;
+        return prefix + "_" + signs(prefix + "|" + seed + "|" + count, SIGNS, 24);
+    }
+
+    /** Upper-case letters and digits, for mandate references. */
+    String nextUpper(int length) {
+        count++;
+        return signs("reference|" + seed + "|" + count, UPPER, length);
+    }
+
+    /** The same signs for the same text, from which it cannot be found again. */
+    static String of(String text, int length) {
+        return signs(text, SIGNS, length);
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String signs(String text, String alphabet, int length) {
+        byte[] bytes = sha256(text);
+        StringBuilder signs = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            signs.append(alphabet.charAt(Byte.toUnsignedInt(bytes[i]) % alphabet.length()));
+        }
+        return signs.toString();
+    }
+}
