@@ -124,9 +124,9 @@ class InboxTable {
                     statement.setArray(4, texts(connection, rows, InboxRow::door));
                     statement.setArray(5, texts(connection, rows, InboxRow::creditor));
                     statement.setArray(6, texts(connection, rows, InboxRow::businessId));
-                    statement.setArray(7, array(connection, "bytea", rows, InboxRow::digest));
+                    statement.setArray(7, bytes(connection, rows, InboxRow::digest));
                     statement.setArray(8, texts(connection, rows, row -> row.day().toString()));
-                    statement.setArray(9, array(connection, "bytea", rows, InboxRow::body));
+                    statement.setArray(9, bytes(connection, rows, InboxRow::body));
                     statement.setArray(
                             10,
                             texts(connection, rows, row -> row.receivedAt().atOffset(ZoneOffset.UTC).toString()));
@@ -159,11 +159,11 @@ class InboxTable {
 
     private static Array texts(Connection connection, List<InboxRow> rows, Function<InboxRow, String> column)
             throws SQLException {
-        return array(connection, "text", rows, column);
+        return connection.createArrayOf("text", rows.stream().map(column).toArray(String[]::new));
     }
 
-    private static Array array(
-            Connection connection, String type, List<InboxRow> rows, Function<InboxRow, ?> column) throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(column).toArray());
+    private static Array bytes(Connection connection, List<InboxRow> rows, Function<InboxRow, byte[]> column)
+            throws SQLException {
+        return connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new));
     }
 }
