@@ -42,15 +42,17 @@ class ParkedRecords {
     /** What core is told. */
     record Pointer(String topic, int partition, long offset, String reason, String digest) {}
 
-    /** Joins the caller's transaction. The same record again, after a crash before its offset was kept, adds nothing. */
+    /** Joins the caller's transaction. The same record again, after a crash before its commit, adds nothing. */
     void park(Place place, byte[] body, String reason) {
         Instant now = businessClock.instant();
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         byte[] digest = vault.digest("parked-record", body);
         int added = jdbc.sql("""
-                        insert into parked_record (topic, partition, record_offset, reason, digest, day, body, parked_at)
-                        values (:topic, :partition, :offset, :reason, :digest, :day, :body, :at)
-                        on conflict (topic, partition, record_offset) do nothing""")
+            insert into parked_record
+              (topic, partition, record_offset, reason, digest, day, body, parked_at)
+            values (:topic, :partition, :offset, :reason, :digest, :day, :body, :at)
+            on conflict (topic, partition, record_offset) do nothing\
+            """)
                 .param("topic", place.topic())
                 .param("partition", place.partition())
                 .param("offset", place.offset())

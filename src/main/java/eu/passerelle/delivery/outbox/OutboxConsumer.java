@@ -136,7 +136,10 @@ class OutboxConsumer extends DefaultConsumer implements Suspendable {
             try {
                 reader.release(lease);
             } catch (DataAccessException away) {
-                LOG.warn("the lease of {} runs out by itself: {}", endpoint.topic(), away.getClass().getName());
+                LOG.warn(
+                        "the lease of {} runs out by itself: {}",
+                        endpoint.topic(),
+                        away.getClass().getName());
             }
         }
     }
@@ -177,12 +180,7 @@ class OutboxConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private PublishedEvent crossing(WaitingEvent event) {
-        return new PublishedEvent(
-                event.creditor(),
-                endpoint.topic(),
-                event.key(),
-                event.eventId(),
-                event.body());
+        return new PublishedEvent(event.creditor(), endpoint.topic(), event.key(), event.eventId(), event.body());
     }
 
     private String flow() {

@@ -25,8 +25,8 @@ public class OutboxRelay {
     }
 
     /**
-     * Forgets a batch that the hop delivered whole, while the lease holds under which it was read. Anything else throws:
-     * the batch then comes again from its first event on, so that no event overtakes one of its own key.
+     * Forgets a batch that the hop delivered whole, while the lease holds under which it was read. Anything else
+     * throws: the batch then comes again from its first event on, so that no event overtakes one of its own key.
      */
     public void published(@Body List<Crossed> batch, @ExchangeProperty(LEASE) OutboxLease lease) {
         List<String> undelivered = batch.stream()
@@ -40,8 +40,7 @@ public class OutboxRelay {
         if (batch.isEmpty()) {
             return;
         }
-        String[] ids =
-                batch.stream().map(crossed -> crossed.crossing().key()).toArray(String[]::new);
+        String[] ids = batch.stream().map(crossed -> crossed.crossing().key()).toArray(String[]::new);
         transaction.executeWithoutResult(status -> {
             if (!Boolean.TRUE.equals(jdbc.<Boolean>execute(lease::holds))) {
                 throw new IllegalStateException("the topic was lost to another relay");

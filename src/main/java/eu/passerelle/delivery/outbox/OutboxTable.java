@@ -57,21 +57,14 @@ public class OutboxTable implements Outbox {
         insert(topic, subject, creditor.id(), type, subject, data);
     }
 
-    private void insert(
-            String topic, String key, String creditor, String type, String subject, Record data) {
+    private void insert(String topic, String key, String creditor, String type, String subject, Record data) {
         String id = UUID.randomUUID().toString();
         CloudEvent event = new CloudEvent(
-                "1.0",
-                PREFIX + type + VERSION,
-                SOURCE,
-                id,
-                subject,
-                businessClock.instant(),
-                "application/json",
-                data);
+                "1.0", PREFIX + type + VERSION, SOURCE, id, subject, businessClock.instant(), "application/json", data);
         jdbc.sql("""
-                        insert into outbox (topic, key, event_id, creditor, body)
-                        values (:topic, :key, :id, :creditor, :body)""")
+            insert into outbox (topic, key, event_id, creditor, body)
+            values (:topic, :key, :id, :creditor, :body)\
+            """)
                 .param("topic", topic)
                 .param("key", key)
                 .param("id", id)

@@ -140,7 +140,8 @@ class DoorTest {
         await().atMost(SOON).until(() -> applied.events.contains("invoice.due " + invoice));
         await().atMost(SOON)
                 .until(() -> jdbc.queryForObject(
-                                "select count(*) from inbox where business_id = ? and state = 'applied' and body is null",
+                                "select count(*) from inbox where business_id = ? and applied_at is not null and body"
+                                        + " is null",
                                 Long.class,
                                 invoice)
                         == 1);
@@ -199,7 +200,12 @@ class DoorTest {
         assertThat(results.findValuesAsText("outcome"))
                 .containsExactly("stored", "rejected", "stored", "repeat", "rejected");
         assertThat(results.path(1).path("problem").path("status").asInt()).isEqualTo(422);
-        assertThat(results.path(1).path("problem").path("errors").path(0).path("pointer").asText())
+        assertThat(results.path(1)
+                        .path("problem")
+                        .path("errors")
+                        .path(0)
+                        .path("pointer")
+                        .asText())
                 .isEqualTo("/data/payer");
         assertThat(results.path(4).path("problem").path("status").asInt()).isEqualTo(403);
         assertThat(results.path(4).path("index").asInt()).isEqualTo(4);
@@ -212,7 +218,12 @@ class DoorTest {
         bad.remove("specversion");
         HttpResponse<String> response = post(Events.array(bad));
         assertThat(response.statusCode()).isEqualTo(422);
-        assertThat(json(response).path("results").path(0).path("problem").path("status").asInt())
+        assertThat(json(response)
+                        .path("results")
+                        .path(0)
+                        .path("problem")
+                        .path("status")
+                        .asInt())
                 .isEqualTo(422);
     }
 
@@ -263,7 +274,8 @@ class DoorTest {
         List<String> planted = List.of("Zyxwvutsr", "zyxwvutsr@example.org", "7 impasse Zyx");
         ObjectNode event = Events.due("e", fresh());
         ObjectNode data = Events.data(event);
-        data.put("creditor", "Zyxwvutsr").put("invoice", "Zyxwvutsr é").put("dueOn", "Zyxwvutsr").put("total", "Zyxwvutsr");
+        data.put("creditor", "Zyxwvutsr").put("invoice", "Zyxwvutsr é");
+        data.put("dueOn", "Zyxwvutsr").put("total", "Zyxwvutsr");
         ((ObjectNode) data.path("payer")).put("id", 7).put("email", "zyxwvutsr@example.org 7 impasse Zyx");
         ((ObjectNode) data.path("payment")).put("rail", "Zyxwvutsr");
         String answer = post(event).body();
@@ -299,7 +311,10 @@ class DoorTest {
         for (int round = 0; round < 4; round++) {
             List<String> order = new ArrayList<>(invoices);
             java.util.Collections.shuffle(order);
-            order.forEach(invoice -> calls.add(() -> invoice + " " + outcome(post(Events.due("e-" + invoice, invoice)))));
+            for (String invoice : order) {
+                ObjectNode event = Events.due("e-" + invoice, invoice);
+                calls.add(() -> invoice + " " + outcome(post(event)));
+            }
         }
         Set<String> storedOnes = new HashSet<>();
         try (var callers = Executors.newFixedThreadPool(16)) {
@@ -336,24 +351,33 @@ class DoorTest {
                 Events.due("k-" + first, first).toString(),
                 "no json at all: Jeanne Zyxwvutsr",
                 "[]",
-                Events.due("x", fresh()).put("type", "eu.passerelle.unheard-of.v1").toString(),
-                Events.due("y", fresh()).put("type", "eu.passerelle.payment.recorded.v1").toString(),
+                Events.due("x", fresh())
+                        .put("type", "eu.passerelle.unheard-of.v1")
+                        .toString(),
+                Events.due("y", fresh())
+                        .put("type", "eu.passerelle.payment.recorded.v1")
+                        .toString(),
                 other.toString(),
                 Events.due("k-" + first, first).toString(),
                 Events.due("k-" + last, last).toString());
         await().atMost(SOON).until(() -> stored(last) == 1);
         assertThat(stored(first)).isEqualTo(1);
-        List<String> reasons = jdbc.queryForList("select reason from parked_record order by record_offset", String.class);
+        List<String> reasons =
+                jdbc.queryForList("select reason from parked_record order by record_offset", String.class);
         assertThat(reasons)
                 .contains("not-json", "not-a-cloudevent", "unknown-type", "not-served-yet", "same-id-other-content");
         String pointer = jdbc.queryForList(
-                        "select convert_from(body, 'UTF8') from outbox where topic = 'core.invoices.parked' order by id",
+                        "select convert_from(body, 'UTF8') from outbox"
+                                + " where topic = 'core.invoices.parked' order by id",
                         String.class)
                 .getFirst();
-        assertThat(Events.JSON.readTree(pointer).path("data").path("reason").asText()).isEqualTo("not-json");
-        assertThat(Events.JSON.readTree(pointer).path("data").path("digest").asText()).hasSize(64);
+        assertThat(Events.JSON.readTree(pointer).path("data").path("reason").asText())
+                .isEqualTo("not-json");
+        assertThat(Events.JSON.readTree(pointer).path("data").path("digest").asText())
+                .hasSize(64);
         assertThat(jdbc.queryForObject(
-                        "select count(*) from parked_record where position(convert_to('Zyxwvutsr', 'UTF8') in body) > 0",
+                        "select count(*) from parked_record"
+                                + " where position(convert_to('Zyxwvutsr', 'UTF8') in body) > 0",
                         Long.class))
                 .isZero();
     }
@@ -370,15 +394,16 @@ class DoorTest {
             long told = jdbc.queryForObject("select count(*) from outbox", Long.class);
             door.takeRecords(batch);
             assertThat(stored(invoice)).isEqualTo(1);
-            assertThat(jdbc.queryForObject("select count(*) from parked_record", Long.class)).isEqualTo(parked);
-            assertThat(jdbc.queryForObject("select count(*) from outbox", Long.class)).isEqualTo(told);
+            assertThat(jdbc.queryForObject("select count(*) from parked_record", Long.class))
+                    .isEqualTo(parked);
+            assertThat(jdbc.queryForObject("select count(*) from outbox", Long.class))
+                    .isEqualTo(told);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static org.apache.camel.Exchange record(
-            org.apache.camel.CamelContext camel, long offset, String body) {
+    private static org.apache.camel.Exchange record(org.apache.camel.CamelContext camel, long offset, String body) {
         var exchange = new org.apache.camel.support.DefaultExchange(camel);
         exchange.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
         exchange.getMessage().setHeader("kafka.TOPIC", "core.invoices");

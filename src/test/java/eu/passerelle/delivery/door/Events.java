@@ -13,16 +13,17 @@ final class Events {
     static ObjectNode due(String id, String invoice) {
         try {
             return (ObjectNode) JSON.readTree("""
-                    {"specversion":"1.0","type":"eu.passerelle.invoice.due.v1","source":"urn:core:eu-1","id":"%s",
-                     "subject":"%s","time":"2026-11-02T08:00:00Z","datacontenttype":"application/json",
-                     "data":{"creditor":"aide-et-soleil","invoice":"%s","issuedOn":"2026-11-02","dueOn":"2026-11-20",
-                      "total":{"amount":11000,"currency":"EUR"},
-                      "lines":[{"label":"Entretien de la maison, 4 h","net":10000,"vatRate":"10.00","vat":1000,
-                        "account":"706100"}],
-                      "payer":{"id":"C-10293","givenName":"Jeanne","familyName":"Lefèvre",
-                        "email":"jeanne.lefevre@example.org","address":{"line1":"12 rue des Lilas",
-                        "postalCode":"69003","city":"Lyon","country":"FR"}},
-                      "payment":{"rail":"stripe","mandate":"ADS-C10293-01"}}}""".formatted(id, invoice, invoice));
+                {"specversion":"1.0","type":"eu.passerelle.invoice.due.v1","source":"urn:core:eu-1","id":"%s",
+                 "subject":"%s","time":"2026-11-02T08:00:00Z","datacontenttype":"application/json",
+                 "data":{"creditor":"aide-et-soleil","invoice":"%s","issuedOn":"2026-11-02","dueOn":"2026-11-20",
+                  "total":{"amount":11000,"currency":"EUR"},
+                  "lines":[{"label":"Entretien de la maison, 4 h","net":10000,"vatRate":"10.00","vat":1000,
+                    "account":"706100"}],
+                  "payer":{"id":"C-10293","givenName":"Jeanne","familyName":"Lefèvre",
+                    "email":"jeanne.lefevre@example.org","address":{"line1":"12 rue des Lilas",
+                    "postalCode":"69003","city":"Lyon","country":"FR"}},
+                  "payment":{"rail":"stripe","mandate":"ADS-C10293-01"}}}\
+                """.formatted(id, invoice, invoice));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

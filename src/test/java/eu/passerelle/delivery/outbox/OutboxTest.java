@@ -45,7 +45,7 @@ class OutboxTest {
 
     record Paid(String invoice, int step, Money amount, LocalDate on) {}
 
-        private final MovedClock clock = new MovedClock();
+    private final MovedClock clock = new MovedClock();
     private final WorkSignals signals = new WorkSignals();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<DefaultCamelContext> running = new ArrayList<>();
@@ -91,7 +91,9 @@ class OutboxTest {
                         .process(exchange -> {
                             List<?> batch = exchange.getMessage().getBody(List.class);
                             List<Crossed> crossed = batch.stream()
-                                    .map(event -> new Crossed((PublishedEvent) event, new Delivery.Delivered(new PublishedEvent.Acknowledged())))
+                                    .map(event -> new Crossed(
+                                            (PublishedEvent) event,
+                                            new Delivery.Delivered(new PublishedEvent.Acknowledged())))
                                     .toList();
                             relay.published(
                                     hop.apply(crossed), exchange.getProperty(OutboxRelay.LEASE, OutboxLease.class));
@@ -174,7 +176,12 @@ class OutboxTest {
 
     private static int step(PublishedEvent event) {
         try {
-            return JsonMapper.builder().build().readTree(event.json()).path("data").path("step").asInt();
+            return JsonMapper.builder()
+                    .build()
+                    .readTree(event.json())
+                    .path("data")
+                    .path("step")
+                    .asInt();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
