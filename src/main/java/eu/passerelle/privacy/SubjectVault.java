@@ -53,6 +53,11 @@ final class SubjectVault implements Vault {
     }
 
     @Override
+    public byte[] lockRecordOf(SubjectId subject, Record declared, String column) {
+        return keys.of(subject).lock(json.write(declared), column);
+    }
+
+    @Override
     public byte[] lockIntake(LocalDate day, byte[] plain, String column) {
         return keys.of(day).lock(plain, column);
     }

@@ -42,6 +42,7 @@ class OutboxTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Creditor AIDE = new Creditor("aide-et-soleil");
     private static final String TOPIC = "hub.payments";
+    private static final Delivery ACKNOWLEDGED = new Delivery.Delivered(new PublishedEvent.Acknowledged());
 
     record Paid(String invoice, int step, Money amount, LocalDate on) {}
 
@@ -91,9 +92,7 @@ class OutboxTest {
                         .process(exchange -> {
                             List<?> batch = exchange.getMessage().getBody(List.class);
                             List<Crossed> crossed = batch.stream()
-                                    .map(event -> new Crossed(
-                                            (PublishedEvent) event,
-                                            new Delivery.Delivered(new PublishedEvent.Acknowledged())))
+                                    .map(event -> new Crossed((PublishedEvent) event, ACKNOWLEDGED))
                                     .toList();
                             relay.published(
                                     hop.apply(crossed), exchange.getProperty(OutboxRelay.LEASE, OutboxLease.class));
@@ -227,9 +226,7 @@ class OutboxTest {
     }
 
     private static Crossed crossed(OutboxReader.WaitingEvent event) {
-        return new Crossed(
-                new PublishedEvent(AIDE, TOPIC, event.key(), event.eventId(), event.body()),
-                new Delivery.Delivered(new PublishedEvent.Acknowledged()));
+        return new Crossed(new PublishedEvent(AIDE, TOPIC, event.key(), event.eventId(), event.body()), ACKNOWLEDGED);
     }
 
     private long waiting() {
