@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Where providers' webhooks come in: proved over the raw bytes, stored once, answered 200. What a notice says is applied
- * afterwards ({@link Notices}).
+ * Where providers' webhooks come in: proved over the raw bytes, stored once, answered 200. What a notice says is
+ * applied afterwards ({@link Notices}).
  */
 @Component("noticeDoor")
 public class NoticeDoor {

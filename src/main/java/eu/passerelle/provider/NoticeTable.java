@@ -46,7 +46,8 @@ class NoticeTable {
         byte[] locked = vault.lockIntake(day, body, COLUMN);
         transaction.executeWithoutResult(status -> {
             Optional<Long> id = jdbc.sql("""
-                insert into notice (provider, creditor, event_id, type, day, body, received_at, parked_reason)
+                insert into notice
+                  (provider, creditor, event_id, type, day, body, received_at, parked_reason)
                 values (:provider, :creditor, :eventId, :type, :day, :body, :at, :parked)
                 on conflict do nothing returning id\
                 """)

@@ -58,7 +58,8 @@ class InboxTable {
     private static final String BY_BUSINESS = """
         select i.source, i.event_id, i.type, i.creditor, i.business_id, i.digest
         from unnest(?::text[], ?::text[], ?::text[]) as asked(type, creditor, business_id)
-        join inbox i on i.type = asked.type and i.creditor = asked.creditor and i.business_id = asked.business_id\
+        join inbox i
+          on i.type = asked.type and i.creditor = asked.creditor and i.business_id = asked.business_id\
         """;
 
     private final JdbcTemplate jdbc;
@@ -128,10 +129,10 @@ class InboxTable {
                     statement.setArray(4, texts(connection, rows, InboxRow::door));
                     statement.setArray(5, texts(connection, rows, InboxRow::creditor));
                     statement.setArray(6, texts(connection, rows, InboxRow::businessId));
-                    statement.setArray(7, array(connection, "bytea", rows, InboxRow::digest));
+                    statement.setArray(7, bytes(connection, rows, InboxRow::digest));
                     statement.setArray(
                             8, texts(connection, rows, row -> row.day().toString()));
-                    statement.setArray(9, array(connection, "bytea", rows, InboxRow::body));
+                    statement.setArray(9, bytes(connection, rows, InboxRow::body));
                     statement.setArray(
                             10,
                             texts(
@@ -169,11 +170,11 @@ class InboxTable {
 
     private static Array texts(Connection connection, List<InboxRow> rows, Function<InboxRow, String> column)
             throws SQLException {
-        return array(connection, "text", rows, column);
+        return connection.createArrayOf("text", rows.stream().map(column).toArray(String[]::new));
     }
 
-    private static Array array(Connection connection, String type, List<InboxRow> rows, Function<InboxRow, ?> column)
+    private static Array bytes(Connection connection, List<InboxRow> rows, Function<InboxRow, byte[]> column)
             throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(column).toArray());
+        return connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new));
     }
 }

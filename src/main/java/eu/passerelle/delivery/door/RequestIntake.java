@@ -104,8 +104,7 @@ class RequestIntake {
             single(exchange, tree, door, caller);
         } else {
             HttpAnswer.problem(
-                    exchange,
-                    Problem.malformed(new Fault("", "cloudevent", "send one CloudEvent or an array of them")));
+                    exchange, Problem.malformed(new Fault("", "cloudevent", "send one CloudEvent or an array")));
         }
     }
 

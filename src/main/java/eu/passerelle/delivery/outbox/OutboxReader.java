@@ -1,5 +1,6 @@
 package eu.passerelle.delivery.outbox;
 
+import eu.passerelle.money.Creditor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ class OutboxReader {
                         row.getLong("id"),
                         row.getString("key"),
                         row.getString("event_id"),
-                        Optional.ofNullable(row.getString("creditor")),
+                        new Creditor(row.getString("creditor")),
                         row.getBytes("body")))
                 .list();
     }
@@ -86,5 +87,5 @@ class OutboxReader {
 
     /** One row of the outbox. */
     @SuppressWarnings("ArrayRecordComponent")
-    record WaitingEvent(long id, String key, String eventId, Optional<String> creditor, byte[] body) {}
+    record WaitingEvent(long id, String key, String eventId, Creditor creditor, byte[] body) {}
 }

@@ -50,7 +50,9 @@ class JdbcControls implements Controls {
         jdbc.sql("""
             insert into control (name, paused, changed_by, changed_at) values (:name, :paused, :by, :at)
             on conflict (name) do update set
-              paused = excluded.paused, changed_by = excluded.changed_by, changed_at = excluded.changed_at\
+              paused = excluded.paused,
+              changed_by = excluded.changed_by,
+              changed_at = excluded.changed_at\
             """)
                 .param("name", name)
                 .param("paused", paused)

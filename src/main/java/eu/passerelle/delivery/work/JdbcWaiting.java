@@ -25,7 +25,8 @@ class JdbcWaiting implements Waiting {
               count(*) filter (where parked_reason is null and due_at <= :now
                 and (lease_until is null or lease_until <= clock_timestamp())) as due,
               count(*) filter (where lease_until > clock_timestamp()) as held,
-              count(*) filter (where parked_reason is null and lease_until is null and due_at > :now) as later,
+              count(*) filter (where parked_reason is null and lease_until is null
+                and due_at > :now) as later,
               count(*) filter (where parked_reason is not null) as parked,
               coalesce(extract(epoch from :now - min(due_at) filter (where parked_reason is null
                 and due_at <= :now)), 0)::bigint as age

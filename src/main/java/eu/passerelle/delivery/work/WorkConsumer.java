@@ -46,7 +46,8 @@ class WorkConsumer extends DefaultConsumer implements Suspendable {
         super.doStart();
         signals.listen(endpoint.kind(), waker);
         // Known before it runs: it ends when it is not the poller any more.
-        Thread started = Thread.ofVirtual().name("work-" + endpoint.kind() + "-poll").unstarted(this::poll);
+        Thread started =
+                Thread.ofVirtual().name("work-" + endpoint.kind() + "-poll").unstarted(this::poll);
         poller = started;
         started.start();
     }

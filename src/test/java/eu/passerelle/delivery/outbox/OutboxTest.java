@@ -12,16 +12,15 @@ import eu.passerelle.delivery.work.WorkSignals;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.money.Money;
 import eu.passerelle.sandbox.box.TestPostgres;
-import eu.passerelle.transfer.Answer;
 import eu.passerelle.transfer.Crossed;
 import eu.passerelle.transfer.Delivery;
+import eu.passerelle.transfer.PublishedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,16 +42,15 @@ class OutboxTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Creditor AIDE = new Creditor("aide-et-soleil");
     private static final String TOPIC = "hub.payments";
+    private static final Delivery ACKNOWLEDGED = new Delivery.Delivered(new PublishedEvent.Acknowledged());
 
     record Paid(String invoice, int step, Money amount, LocalDate on) {}
-
-    record Taken() implements Answer {}
 
     private final MovedClock clock = new MovedClock();
     private final WorkSignals signals = new WorkSignals();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<DefaultCamelContext> running = new ArrayList<>();
-    private final List<OutEvent> delivered = new CopyOnWriteArrayList<>();
+    private final List<PublishedEvent> delivered = new CopyOnWriteArrayList<>();
     private DataSource database;
     private OutboxTable outbox;
     private OutboxReader reader;
@@ -94,9 +92,10 @@ class OutboxTest {
                         .process(exchange -> {
                             List<?> batch = exchange.getMessage().getBody(List.class);
                             List<Crossed> crossed = batch.stream()
-                                    .map(event -> new Crossed((OutEvent) event, new Delivery.Delivered(new Taken())))
+                                    .map(event -> new Crossed((PublishedEvent) event, ACKNOWLEDGED))
                                     .toList();
-                            relay.published(hop.apply(crossed));
+                            relay.published(
+                                    hop.apply(crossed), exchange.getProperty(OutboxRelay.LEASE, OutboxLease.class));
                         });
             }
         });
@@ -105,7 +104,7 @@ class OutboxTest {
     }
 
     private List<Crossed> deliver(List<Crossed> crossed) {
-        crossed.forEach(one -> delivered.add((OutEvent) one.crossing()));
+        crossed.forEach(one -> delivered.add((PublishedEvent) one.crossing()));
         return crossed;
     }
 
@@ -114,9 +113,9 @@ class OutboxTest {
         append("FAC-1", 1);
         startRelay(this::deliver);
         await().atMost(SOON).until(() -> waiting() == 0);
-        OutEvent event = delivered.getFirst();
+        PublishedEvent event = delivered.getFirst();
         assertThat(event.recordKey()).isEqualTo("aide-et-soleil/FAC-1");
-        JsonNode body = JsonMapper.builder().build().readTree(event.body());
+        JsonNode body = JsonMapper.builder().build().readTree(event.json());
         assertThat(body.path("specversion").asText()).isEqualTo("1.0");
         assertThat(body.path("type").asText()).isEqualTo("eu.passerelle.payment.paid.v1");
         assertThat(body.path("source").asText()).isEqualTo("urn:passerelle:hub");
@@ -155,17 +154,17 @@ class OutboxTest {
             }
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == 0);
-        Map<String, List<OutEvent>> byKey =
-                delivered.stream().collect(Collectors.groupingBy(OutEvent::recordKey));
+        Map<String, List<PublishedEvent>> byKey =
+                delivered.stream().collect(Collectors.groupingBy(PublishedEvent::recordKey));
         assertThat(byKey).hasSize(5);
         byKey.forEach((key, events) -> assertThat(firsts(events))
                 .as("the first sight of each event of %s", key)
                 .isEqualTo(java.util.stream.IntStream.rangeClosed(1, 40).boxed().toList()));
     }
 
-    private static List<Integer> firsts(List<OutEvent> events) {
+    private static List<Integer> firsts(List<PublishedEvent> events) {
         List<Integer> steps = new ArrayList<>();
-        for (OutEvent event : events) {
+        for (PublishedEvent event : events) {
             int step = step(event);
             if (!steps.contains(step)) {
                 steps.add(step);
@@ -174,9 +173,14 @@ class OutboxTest {
         return steps;
     }
 
-    private static int step(OutEvent event) {
+    private static int step(PublishedEvent event) {
         try {
-            return JsonMapper.builder().build().readTree(event.body()).path("data").path("step").asInt();
+            return JsonMapper.builder()
+                    .build()
+                    .readTree(event.json())
+                    .path("data")
+                    .path("step")
+                    .asInt();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -214,17 +218,15 @@ class OutboxTest {
         assertThat(reader.take(TOPIC, Duration.ofMinutes(1))).isEmpty();
         assertThat(reader.renew(old, Duration.ofMinutes(1))).isFalse();
         OutboxReader.WaitingEvent waiting = reader.oldest(old, "report", 10).getFirst();
-        assertThatThrownBy(() -> relay.published(List.of(crossed(old, waiting))))
+        assertThatThrownBy(() -> relay.published(List.of(crossed(waiting)), old))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(waiting()).isEqualTo(1);
-        relay.published(List.of(crossed(taken, waiting)));
+        relay.published(List.of(crossed(waiting)), taken);
         assertThat(waiting()).isZero();
     }
 
-    private static Crossed crossed(OutboxLease lease, OutboxReader.WaitingEvent event) {
-        return new Crossed(
-                new OutEvent(AIDE, TOPIC, event.eventId(), event.key(), event.body(), Optional.of(lease)),
-                new Delivery.Delivered(new Taken()));
+    private static Crossed crossed(OutboxReader.WaitingEvent event) {
+        return new Crossed(new PublishedEvent(AIDE, TOPIC, event.key(), event.eventId(), event.body()), ACKNOWLEDGED);
     }
 
     private long waiting() {

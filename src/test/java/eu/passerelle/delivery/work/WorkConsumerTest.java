@@ -51,7 +51,10 @@ class WorkConsumerTest {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("work:task" + options).routeId("task-run").routeGroup("task").errorHandler(noErrorHandler())
+                from("work:task" + options)
+                        .routeId("task-run")
+                        .routeGroup("task")
+                        .errorHandler(noErrorHandler())
                         .process(exchange -> step.accept(exchange.getMessage().getBody(WorkItem.class)));
             }
         });
@@ -147,7 +150,8 @@ class WorkConsumerTest {
     @Test
     void workWhoseHolderNeverEndsIsParkedInsteadOfComingBackForEver() throws Exception {
         work.add("task", "a", clock.instant());
-        jdbc.sql("update work set failures = 3, lease_until = clock_timestamp() - interval '1 second'").update();
+        jdbc.sql("update work set failures = 3, lease_until = clock_timestamp() - interval '1 second'")
+                .update();
         start("?attemptsMax=3&pollMillis=20", this::doneOnce);
         await().atMost(SOON).until(() -> parkedReason() != null);
         assertThat(ran).isEmpty();
@@ -167,6 +171,9 @@ class WorkConsumerTest {
     }
 
     private String parkedReason() {
-        return jdbc.sql("select parked_reason from work").query(String.class).optional().orElse(null);
+        return jdbc.sql("select parked_reason from work")
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 }

@@ -225,7 +225,8 @@ class WorkTest {
         add("a");
         Claim first = claims.claim(kind, "flow", 1, LEASE).getFirst();
         claims.failed(first, new IllegalStateException("Jeanne Lefèvre"), 2);
-        Claim second = await().until(() -> claimAll(), claimed -> !claimed.isEmpty()).getFirst();
+        Claim second =
+                await().until(() -> claimAll(), claimed -> !claimed.isEmpty()).getFirst();
         assertThat(second.failures()).isEqualTo(1);
         claims.failed(second, new IllegalStateException("Jeanne Lefèvre"), 2);
         assertThat(jdbc.sql("select parked_reason || ' ' || last_reason from work where kind = :kind")
