@@ -30,6 +30,12 @@ create unique index evidence_one_outcome on evidence (of_seq) where of_seq is no
 create index evidence_by_key on evidence (crossing_key);
 create index evidence_by_hop on evidence (hop, at);
 
+-- Which policy files a row's policy digest stands for.
+create table evidence_policy (
+    policy   text primary key,
+    versions text not null
+);
+
 -- One row: where the chain ends. Every appender locks it, so that the chain has one order.
 create table evidence_head (
     the_one boolean primary key default true check (the_one),

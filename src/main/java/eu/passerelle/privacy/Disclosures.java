@@ -19,19 +19,11 @@ public final class Disclosures {
      * A disclosure of one subject for one crossing.
      *
      * @param discloses the hop's declared fields; everything else is dropped
+     * @throws SubjectErased if the subject's key was destroyed
      */
     public Opened open(
             String hop, String recipient, Map<Field, Treatment> discloses, Creditor creditor, SubjectId subject) {
-        return new Opened(this, hop, recipient, discloses, creditor, subject);
-    }
-
-    /**
-     * The subject's name in the evidence: 26 characters of base32 that no recipient ever sees.
-     *
-     * @throws SubjectErased if the subject's key was destroyed
-     */
-    public String ledgerPseudonym(SubjectId subject) {
-        return pseudonyms.inLedger(keys.of(subject));
+        return new Opened(this, hop, recipient, discloses, creditor, subject, keys.of(subject));
     }
 
     /** An open disclosure, which remembers what it gave. For one thread. */
@@ -42,6 +34,7 @@ public final class Disclosures {
         private final Map<Field, Treatment> discloses;
         private final Creditor creditor;
         private final SubjectId subject;
+        private final DataKey key;
         private final Map<String, Treatment> given = new TreeMap<>();
 
         private Opened(
@@ -50,13 +43,15 @@ public final class Disclosures {
                 String recipient,
                 Map<Field, Treatment> discloses,
                 Creditor creditor,
-                SubjectId subject) {
+                SubjectId subject,
+                DataKey key) {
             this.from = from;
             this.hop = hop;
             this.recipient = recipient;
             this.discloses = discloses;
             this.creditor = creditor;
             this.subject = subject;
+            this.key = key;
         }
 
         @Override
@@ -68,12 +63,17 @@ public final class Disclosures {
         @Override
         public String pseudonym(Sealed<?> value) {
             give(value, Treatment.PSEUDONYM);
-            return from.pseudonyms.of(creditor, recipient, from.keys.epoch(subject, recipient), from.keys.of(subject));
+            return from.pseudonyms.of(creditor, recipient, from.keys.epoch(subject, recipient), key);
         }
 
         @Override
         public boolean declares(Field field) {
             return discloses.getOrDefault(field, Treatment.DROP) != Treatment.DROP;
+        }
+
+        /** The subject's name in the evidence: 26 characters of base32 that no recipient ever sees. */
+        public String ledgerPseudonym() {
+            return from.pseudonyms.inLedger(key);
         }
 
         /** Field name and treatment of everything given so far, sorted by field. */
