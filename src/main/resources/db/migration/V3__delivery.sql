@@ -79,11 +79,14 @@ create table notice (
   creditor text,
   event_id text not null,
   type text not null,
+  -- The intake key of this day locks the body, which goes when the notice is applied.
   day date not null,
-  body bytea not null,
+  body bytea,
   received_at timestamptz not null,
+  applied_at timestamptz,
   parked_reason text,
-  unique nulls not distinct (provider, creditor, event_id)
+  unique nulls not distinct (provider, creditor, event_id),
+  check (applied_at is not null or body is not null)
 );
 
 create table outbox (

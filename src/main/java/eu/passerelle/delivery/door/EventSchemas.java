@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,11 @@ class EventSchemas {
                 .formatAssertionsEnabled(true)
                 .locale(Locale.ROOT)
                 .pathType(PathType.JSON_POINTER)
+                // Java's $ would let a line break pass at the end.
+                .regularExpressionFactory(text -> {
+                    Pattern pattern = Pattern.compile(text);
+                    return value -> pattern.matcher(value).matches();
+                })
                 .build();
         for (String name : texts.keySet()) {
             JsonSchema schema = factory.getSchema(SchemaLocation.of(name), config);

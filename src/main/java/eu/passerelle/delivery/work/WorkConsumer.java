@@ -45,7 +45,10 @@ class WorkConsumer extends DefaultConsumer implements Suspendable {
     protected void doStart() throws Exception {
         super.doStart();
         signals.listen(endpoint.kind(), waker);
-        poller = Thread.ofVirtual().name("work-" + endpoint.kind() + "-poll").start(this::poll);
+        // Known before it runs: it ends when it is not the poller any more.
+        Thread started = Thread.ofVirtual().name("work-" + endpoint.kind() + "-poll").unstarted(this::poll);
+        poller = started;
+        started.start();
     }
 
     @Override
