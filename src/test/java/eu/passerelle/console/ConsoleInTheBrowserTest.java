@@ -97,10 +97,9 @@ class ConsoleInTheBrowserTest {
         shoot("viewer-1-diagram");
 
         openOperations();
-        WebElement answer = execute("suspend()");
-        until(page -> answer.getText().contains("forbidden"));
+        execute("suspend()");
+        until(page -> browser.getPageSource().contains("Operation suspend() forbidden"));
         shoot("viewer-2-suspend-refused");
-        assertThat(answer.getText()).contains("Operation suspend() forbidden");
         assertThat(console.route()).isEqualTo(ServiceStatus.Started);
     }
 
@@ -153,13 +152,12 @@ class ConsoleInTheBrowserTest {
         await(By.xpath("//a[normalize-space()='Operations']")).click();
     }
 
-    /** Opens the operation in the list, presses its button and gives the place where its answer appears. */
-    private WebElement execute(String operation) throws IOException {
+    /** Opens the operation in the list and presses its button. */
+    private void execute(String operation) throws IOException {
         WebElement toggle = await(By.xpath("//button[starts-with(@aria-labelledby,'operation " + operation + " ')]"));
         press(toggle);
         WebElement section = await(By.xpath("//section[@aria-label='operation execute " + operation + "']"));
         press(section.findElement(By.cssSelector("button[type=submit]")));
-        return section;
     }
 
     private void press(WebElement button) {

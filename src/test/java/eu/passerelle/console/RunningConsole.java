@@ -58,6 +58,7 @@ final class RunningConsole implements AutoCloseable {
                         "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--management.server.port=0",
+                        "--camel.main.routes-include-pattern=false",
                         "--spring.datasource.url=" + database.jdbcUrl(),
                         "--spring.datasource.username=" + database.user(),
                         "--spring.datasource.password=" + database.password()));
