@@ -8,9 +8,9 @@ import java.util.TreeMap;
 
 /**
  * Something operations staff watch, exported as {@code eu.passerelle:type=<kind>,name=<name>}. A Spring bean of this
- * type is exported by itself. What can be done with it is said by the further interfaces it has ({@link Pausing} and the
- * others): an operation it does not have is not exported. Ids are business ids and references; what an operation gives
- * back is a sentence for the operator, without any personal value.
+ * type is exported by itself. What can be done with it is said by the further interfaces it has ({@link Pausing} and
+ * the others): an operation it does not have is not exported. Ids are business ids and references; what an operation
+ * gives back is a sentence for the operator, without any personal value.
  */
 public interface Watched {
 

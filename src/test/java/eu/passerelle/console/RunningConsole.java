@@ -21,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
@@ -55,13 +54,14 @@ final class RunningConsole implements AutoCloseable {
 
     static RunningConsole start(TestPostgres.Database database) {
         return new RunningConsole(new SpringApplicationBuilder(World.class)
-                .properties(Map.of(
-                        "server.port", "0",
-                        "management.server.port", "0",
-                        "spring.datasource.url", database.jdbcUrl(),
-                        "spring.datasource.username", database.user(),
-                        "spring.datasource.password", database.password()))
-                .run("--server.port=0", "--management.server.port=0", "--server.address=127.0.0.1"));
+                .run(
+                        "--server.address=127.0.0.1",
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--camel.main.routes-include-pattern=false",
+                        "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password()));
     }
 
     URI at(String path) {

@@ -161,8 +161,8 @@ class ShowsWhatTheStoreHoldsTest {
         seq++;
         console.database()
                 .sql("""
-                    insert into evidence (seq, kind, of_seq, at, hop, recipient, direction, purpose, policy, crossing_key,
-                      treatments, decision, reasons, outcome, prev_hash, hash)
+                    insert into evidence (seq, kind, of_seq, at, hop, recipient, direction, purpose, policy,
+                      crossing_key, treatments, decision, reasons, outcome, prev_hash, hash)
                     values (?, ?, ?, ?, ?, 'bank', ?, 'collect-payment', 'p', 'k', '', ?, '', ?, 'x', 'x')\
                     """)
                 .params(seq, kind, ofSeq, at.atOffset(ZoneOffset.UTC), hop, direction)
