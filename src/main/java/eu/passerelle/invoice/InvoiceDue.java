@@ -2,6 +2,7 @@ package eu.passerelle.invoice;
 
 import eu.passerelle.money.MandateReference;
 import eu.passerelle.privacy.PersonalText;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -47,15 +48,18 @@ record InvoiceDue(
 
     record Payment(String rail, @Nullable String mandate) {}
 
-    long deductedCents() {
+    /** Cents, whatever their size. */
+    BigInteger deducted() {
         return deductions == null
-                ? 0
-                : deductions.stream().mapToLong(Deduction::amount).sum();
+                ? BigInteger.ZERO
+                : deductions.stream()
+                        .map(deduction -> BigInteger.valueOf(deduction.amount()))
+                        .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** Amount to collect: total less deductions. */
     long collectCents() {
-        return Math.subtractExact(total.amount(), deductedCents());
+        return BigInteger.valueOf(total.amount()).subtract(deducted()).longValueExact();
     }
 
     Optional<String> mandate() {

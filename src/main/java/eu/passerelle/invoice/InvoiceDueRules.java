@@ -7,9 +7,11 @@ import eu.passerelle.money.MandateReference;
 import eu.passerelle.privacy.PersonalText;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,18 +41,19 @@ class InvoiceDueRules {
         if (due.total().amount() <= 0) {
             faults.add(new Fault("/data/total", "total-is-positive", "the total must be more than 0 cents"));
         }
-        long sum = 0;
-        for (InvoiceDue.Line line : due.lines()) {
-            sum += line.net() + line.vat();
-        }
-        if (sum != due.total().amount()) {
+        BigInteger total = BigInteger.valueOf(due.total().amount());
+        BigInteger sum = due.lines().stream()
+                .flatMap(line -> Stream.of(line.net(), line.vat()))
+                .map(BigInteger::valueOf)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        if (!sum.equals(total)) {
             faults.add(new Fault(
                     "/data/total",
                     "total-is-sum-of-lines",
                     "the lines' net and vat add up to " + sum + " cents, the total says "
                             + due.total().amount()));
         }
-        if (due.deductedCents() > due.total().amount()) {
+        if (due.deducted().signum() > 0 && due.deducted().compareTo(total) > 0) {
             faults.add(
                     new Fault("/data/deductions", "deductions-within-total", "the deductions are more than the total"));
         }
@@ -96,6 +99,7 @@ class InvoiceDueRules {
         if (address != null) {
             noCard("/data/payer/address/line1", address.line1(), faults);
             noCard("/data/payer/address/line2", address.line2(), faults);
+            noCard("/data/payer/address/postalCode", address.postalCode(), faults);
             noCard("/data/payer/address/city", address.city(), faults);
         }
         InvoiceDue.Beneficiary beneficiary = due.beneficiary();

@@ -90,6 +90,7 @@ class MandateSignedRules {
         if (address != null) {
             noCard("/data/payer/address/line1", address.line1(), faults);
             noCard("/data/payer/address/line2", address.line2(), faults);
+            noCard("/data/payer/address/postalCode", address.postalCode(), faults);
             noCard("/data/payer/address/city", address.city(), faults);
         }
     }
