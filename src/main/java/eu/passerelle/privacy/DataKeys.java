@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The data keys of subjects and intake days, made once each whoever comes first. Everything joins the caller's
- * transaction; what was read or made in one is remembered only when it commits, for a key that was rolled back must never
- * lock anything.
+ * transaction; what was read or made in one is remembered only when it commits, for a key that was rolled back must
+ * never lock anything.
  */
 final class DataKeys {
     private static final int SUBJECTS_MAX = 20_000;
