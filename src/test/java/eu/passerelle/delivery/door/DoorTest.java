@@ -43,6 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class DoorTest {
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Contract CONTRACT = Contract.read();
     private static final String SOURCE_OF_CORE = "urn:core:eu-1";
 
     @LocalServerPort
@@ -73,6 +74,7 @@ class DoorTest {
         properties.add("spring.datasource.username", database::user);
         properties.add("spring.datasource.password", database::password);
         properties.add("spring.threads.virtual.enabled", () -> "true");
+        properties.add("spring.datasource.hikari.connection-timeout", () -> "1000");
         properties.add("management.server.port", () -> "-1");
         properties.add("camel.main.name", () -> "doors");
         properties.add("camel.component.kafka.brokers", TestBroker.shared()::bootstrapServers);
@@ -97,7 +99,9 @@ class DoorTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(CONTRACT.faults("post", "/v1/invoices", answer)).isEmpty();
+            return answer;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -380,6 +384,35 @@ class DoorTest {
                                 + " where position(convert_to('Zyxwvutsr', 'UTF8') in body) > 0",
                         Long.class))
                 .isZero();
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayTheAnswerIs503AndNothingIsLost() throws Exception {
+        String invoice = fresh();
+        String record = fresh();
+        String name = jdbc.queryForObject("select current_database()", String.class);
+        setAway(name, true);
+        try {
+            HttpResponse<String> answer = post(Events.due("e-" + invoice, invoice));
+            assertProblem(answer, 503, "store-away", "");
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+            send(Events.due("r-" + record, record).toString());
+        } finally {
+            setAway(name, false);
+        }
+        assertThat(outcome(post(Events.due("e-" + invoice, invoice)))).isEqualTo("stored");
+        await().atMost(Duration.ofSeconds(60)).until(() -> stored(record) == 1);
+        await().atMost(SOON).until(() -> applied.events.contains("invoice.due " + record));
+    }
+
+    private static void setAway(String name, boolean away) {
+        try (var admin = TestPostgres.shared().freshDatabase().dataSource()) {
+            JdbcTemplate server = new JdbcTemplate(admin);
+            server.execute("alter database " + name + " allow_connections " + !away);
+            if (away) {
+                server.queryForList("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", name);
+            }
+        }
     }
 
     @Test
