@@ -2,7 +2,6 @@ package eu.passerelle;
 
 import eu.passerelle.settings.StartCheck;
 import eu.passerelle.transfer.guard.Tripwire;
-import eu.passerelle.transfer.policy.PolicyFiles;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -12,8 +11,6 @@ public class Hub {
     public static void main(String[] args) {
         // Before anything can open a connection: a pool that is open already never asks again.
         Tripwire.install();
-        new SpringApplicationBuilder(Hub.class)
-                .initializers(new StartCheck(new PolicyFiles()))
-                .run(args);
+        new SpringApplicationBuilder(Hub.class).initializers(new StartCheck()).run(args);
     }
 }

@@ -274,6 +274,15 @@ class SettingsTest {
     }
 
     @Test
+    void aBadCreditorIdentifierIsTold() {
+        home.with(CREDITOR, "rails:", "ics: FR00ZZZ123456\nrails:");
+        assertThat(home.faults())
+                .singleElement()
+                .asString()
+                .startsWith(CREDITOR + ":" + home.line(CREDITOR, "ics:") + ": 'ics' is no creditor identifier: ");
+    }
+
+    @Test
     void aSampleIsNotLoaded() {
         home.write("config/creditors/example.yaml.sample", "nonsense");
         assertThat(home.faults()).isEmpty();

@@ -83,12 +83,17 @@ final class KafkaCarrier extends ServiceSupport implements Carrier {
         if (failure == null) {
             return new Delivery.Delivered(new PublishedEvent.Acknowledged());
         }
-        LOG.warn(
-                "Hop {}: {} records were not all acknowledged: {}",
-                hop,
-                events.size(),
-                failure.getClass().getName());
+        LOG.warn("Hop {}: {} records were not all acknowledged: {}", hop, events.size(), innermost(failure));
         return new Delivery.Unknown("not-all-acknowledged");
+    }
+
+    /** Of a broker's fault the class says enough; its message may quote a record. */
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getSimpleName();
     }
 
     @Override

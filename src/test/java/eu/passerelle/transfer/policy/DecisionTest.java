@@ -1,18 +1,13 @@
 package eu.passerelle.transfer.policy;
 
-import static eu.passerelle.transfer.policy.Invented.DPF;
 import static eu.passerelle.transfer.policy.Invented.EVIDENCE;
 import static eu.passerelle.transfer.policy.Invented.READ;
 import static eu.passerelle.transfer.policy.Invented.TODAY;
 import static eu.passerelle.transfer.policy.Invented.above;
 import static eu.passerelle.transfer.policy.Invented.american;
-import static eu.passerelle.transfer.policy.Invented.assessed;
-import static eu.passerelle.transfer.policy.Invented.assessment;
-import static eu.passerelle.transfer.policy.Invented.clauses;
 import static eu.passerelle.transfer.policy.Invented.creditor;
 import static eu.passerelle.transfer.policy.Invented.decide;
 import static eu.passerelle.transfer.policy.Invented.decider;
-import static eu.passerelle.transfer.policy.Invented.dpf;
 import static eu.passerelle.transfer.policy.Invented.dpfRow;
 import static eu.passerelle.transfer.policy.Invented.french;
 import static eu.passerelle.transfer.policy.Invented.hop;
@@ -26,14 +21,15 @@ import static eu.passerelle.transfer.policy.Invented.rule;
 import static eu.passerelle.transfer.policy.Invented.signedBy;
 import static eu.passerelle.transfer.policy.Invented.table;
 import static eu.passerelle.transfer.policy.Invented.unconfirmed;
-import static eu.passerelle.transfer.policy.Invented.with;
+import static eu.passerelle.transfer.policy.Verdicts.allows;
+import static eu.passerelle.transfer.policy.Verdicts.reasons;
+import static eu.passerelle.transfer.policy.Verdicts.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.TransferRule;
 import eu.passerelle.settings.TransferRule.Opens;
 import eu.passerelle.transfer.Hop;
-import eu.passerelle.transfer.TransferDecision;
 import eu.passerelle.transfer.TransferDecision.Allowed;
 import eu.passerelle.transfer.TransferDecision.Kind;
 import eu.passerelle.transfer.TransferDecision.Reason;
@@ -63,33 +59,6 @@ class DecisionTest {
                 .contains("stripe, hosting in US: outside the EEA, and aide-et-soleil keeps its data in the EEA"
                         + " (eu-only); only a dated decision of its data protection officer opens more"
                         + " (config/creditors/aide-et-soleil.yaml, transfers: stripe)");
-    }
-
-    @Test
-    void anAdequacyDecisionCarriesWhenTheOfficerOpenedIt() {
-        allows(decide(american("stripe"), opened(Opens.ADEQUACY)), "stripe, hosting in US, adequacy " + DPF);
-    }
-
-    @Test
-    void clausesCarryOnlyUnderSafeguards() {
-        Party onClauses = with(american("stripe"), List.of(clauses(known(READ))));
-        refuses(
-                decide(onClauses, opened(Opens.ADEQUACY)),
-                Kind.NO_MECHANISM,
-                "no adequacy decision is declared for it in config/recipients.yaml");
-        allows(
-                decide(onClauses, opened(Opens.SAFEGUARDS)),
-                "stripe, hosting in US, standard clauses module 2, assessed");
-    }
-
-    @Test
-    void theSecondMechanismCarriesTheDayAfterTheFirstEnds() {
-        Decider annulled = decider(american("stripe"), table(dpfRow(Optional.of(YESTERDAY))));
-        CreditorSettings open = opened(Opens.SAFEGUARDS);
-        allows(annulled.decide(hop("collect"), open, YESTERDAY), "stripe, hosting in US, adequacy " + DPF);
-        allows(
-                annulled.decide(hop("collect"), open, TODAY),
-                "stripe, hosting in US, standard clauses module 2, assessed");
     }
 
     @Test
@@ -146,90 +115,6 @@ class DecisionTest {
         Fact<List<String>> tomorrow =
                 new Fact.Known<>(List.of("FR"), new Evidence("invented", TODAY.plusDays(1), Optional.empty()));
         refuses(decide(hosted(french("stripe"), tomorrow), CLOSED), Kind.NOT_YET, "after today");
-    }
-
-    @Test
-    void aScopeThatIsNotShownToBeMetRefuses() {
-        CreditorSettings open = opened(Opens.ADEQUACY);
-        refuses(
-                decide(with(american("stripe"), List.of(dpf(unconfirmed()))), open),
-                Kind.UNCONFIRMED,
-                "scope (on the list): not confirmed");
-        refuses(
-                decide(with(american("stripe"), List.of(new Mechanism.Adequacy(DPF, Optional.empty()))), open),
-                Kind.UNCONFIRMED,
-                "nothing says that it is met");
-        refuses(
-                decider(american("stripe"), table(dpfRow(Optional.empty())))
-                        .decide(hop("collect"), open, READ.plusDays(367)),
-                Kind.LAPSED,
-                "scope (on the list): its evidence was good until " + READ.plusDays(366));
-    }
-
-    @Test
-    void aDecisionCarriesOnlyItsOwnTerritories() {
-        refuses(
-                decide(hosted(american("stripe"), known(List.of("CA"))), opened(Opens.ADEQUACY)),
-                Kind.NO_MECHANISM,
-                "it covers US only");
-        refuses(
-                decider(american("stripe"), table()).decide(hop("collect"), opened(Opens.ADEQUACY), TODAY),
-                Kind.NO_MECHANISM,
-                "no decision of this number stands in config/adequacy.yaml");
-    }
-
-    @Test
-    void anUnconfirmedDecisionCarriesNothing() {
-        AdequacyTable.Decision row = dpfRow(Optional.empty());
-        AdequacyTable unread = table(new AdequacyTable.Decision(
-                row.number(),
-                row.territories(),
-                row.adoptedOn(),
-                row.endsOn(),
-                row.scope(),
-                Optional.of("its number"),
-                EVIDENCE));
-        refuses(
-                decider(american("stripe"), unread).decide(hop("collect"), opened(Opens.ADEQUACY), TODAY),
-                Kind.UNCONFIRMED,
-                "not confirmed (its number)");
-    }
-
-    @Test
-    void clausesNeedASignatureAnAssessmentAndAnImporterTheyAreMadeFor() {
-        CreditorSettings open = opened(Opens.SAFEGUARDS);
-        Party party = with(american("stripe"), List.of(clauses(known(READ))));
-        refuses(decide(with(party, List.of(clauses(unconfirmed()))), open), Kind.UNCONFIRMED, "standard clauses");
-        refuses(
-                decide(with(party, List.of(clauses(known(TODAY.plusDays(1))))), open),
-                Kind.NOT_YET,
-                "signed on 2026-06-02, after today");
-        refuses(
-                decide(assessed(party, unconfirmed(), known(false)), open),
-                Kind.UNCONFIRMED,
-                "transfer impact assessment: not confirmed");
-        refuses(
-                decide(assessed(party, known(new Party.Assessment(READ, YESTERDAY)), known(false)), open),
-                Kind.LAPSED,
-                "its review was due on 2026-05-31");
-        refuses(
-                decide(assessed(party, known(assessment()), known(true)), open),
-                Kind.CLAUSES_NOT_USABLE,
-                "is itself subject to the GDPR");
-        refuses(
-                decide(assessed(party, known(assessment()), unconfirmed()), open),
-                Kind.UNCONFIRMED,
-                "importer subject to the GDPR: not confirmed");
-    }
-
-    @Test
-    void bindingRulesNeedAnAssessmentToo() {
-        Party party = with(american("stripe"), List.of(new Mechanism.BindingRules("BCR-7", known(READ))));
-        allows(decide(party, opened(Opens.SAFEGUARDS)), "stripe, hosting in US, binding rules BCR-7, assessed");
-        refuses(
-                decide(assessed(party, unconfirmed(), known(false)), opened(Opens.SAFEGUARDS)),
-                Kind.UNCONFIRMED,
-                "transfer impact assessment");
     }
 
     @Test
@@ -341,23 +226,5 @@ class DecisionTest {
 
     private static Recipient storage(Party party) {
         return new Recipient("kafka", Recipient.Kind.STORAGE, party, Map.of());
-    }
-
-    private static List<Reason> reasons(TransferDecision decision) {
-        return decision instanceof Refused refused ? refused.reasons() : List.of();
-    }
-
-    private static void refuses(TransferDecision decision, Kind kind, String text) {
-        assertThat(reasons(decision)).anySatisfy(reason -> {
-            assertThat(reason.kind()).isEqualTo(kind);
-            assertThat(reason.text()).contains(text);
-        });
-    }
-
-    private static void allows(TransferDecision decision, String ground) {
-        assertThat(decision).isInstanceOfSatisfying(Allowed.class, allowed -> {
-            assertThat(allowed.grounds()).contains(ground);
-            assertThat(allowed.tolerated()).isEmpty();
-        });
     }
 }
