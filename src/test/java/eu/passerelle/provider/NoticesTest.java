@@ -73,7 +73,8 @@ class NoticesTest {
         var transactions = new JdbcTransactionManager(database);
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T08:00:00Z"), ZoneOffset.UTC);
         Work work = new NotedWork();
-        NoticeTable table = new NoticeTable(JdbcClient.create(jdbc), TestVault.on(database).vault(), work, clock, transactions);
+        NoticeTable table =
+                new NoticeTable(JdbcClient.create(jdbc), TestVault.on(database).vault(), work, clock, transactions);
         List<NoticeReader> readers = List.of(new PlainReader());
         door = new NoticeDoor(readers, table);
         NoticeTaker taker = (creditor, rail, notice) -> {
