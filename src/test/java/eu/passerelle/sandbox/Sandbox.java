@@ -100,6 +100,7 @@ public final class Sandbox {
                     @Override
                     public void contextPrepared(ConfigurableApplicationContext context) {
                         application.setRegisterShutdownHook(false);
+                        context.getBeanFactory().registerSingleton("productionOnly", new ProductionOnly());
                         context.addBeanFactoryPostProcessor(new SandboxBeans(world.clock()));
                         KillPoint.given()
                                 .ifPresent(point -> context.addBeanFactoryPostProcessor(
