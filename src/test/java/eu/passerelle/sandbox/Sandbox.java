@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -94,25 +96,32 @@ public final class Sandbox {
         String[] all = new String[args.length + 1];
         System.arraycopy(args, 0, all, 0, args.length);
         all[args.length] = "--passerelle.home=" + world.folder().home();
-        ConfigurableApplicationContext[] hub = new ConfigurableApplicationContext[1];
-        SpringApplication.withHook(
-                application -> new SpringApplicationRunListener() {
-                    @Override
-                    public void contextPrepared(ConfigurableApplicationContext context) {
-                        hub[0] = context;
-                        application.setRegisterShutdownHook(false);
-                        context.getBeanFactory().registerSingleton("onlyTheHub", new OnlyTheHub());
-                        context.addBeanFactoryPostProcessor(new SandboxBeans(world.clock()));
-                        KillPoint.given()
-                                .ifPresent(point -> context.addBeanFactoryPostProcessor(
-                                        factory -> factory.addBeanPostProcessor(point)));
-                    }
-                },
-                () -> {
-                    Hub.main(all);
-                    return hub[0];
-                });
-        return hub[0];
+        AtomicReference<ConfigurableApplicationContext> hub = new AtomicReference<>();
+        // A hook of our own and not SpringApplication.from, which has one itself and drops any other.
+        SpringApplication.withHook(application -> new InTheBox(application, hub), () -> Hub.main(all));
+        return Objects.requireNonNull(hub.get(), "the hub has no context");
+    }
+
+    /** What the sandbox does to the hub while it starts: gives it business time, and nothing else but a kill point. */
+    private final class InTheBox implements SpringApplicationRunListener {
+        private final SpringApplication application;
+        private final AtomicReference<ConfigurableApplicationContext> hub;
+
+        InTheBox(SpringApplication application, AtomicReference<ConfigurableApplicationContext> hub) {
+            this.application = application;
+            this.hub = hub;
+        }
+
+        @Override
+        public void contextPrepared(ConfigurableApplicationContext context) {
+            hub.compareAndSet(null, context);
+            application.setRegisterShutdownHook(false);
+            context.getBeanFactory().registerSingleton("onlyTheHub", new OnlyTheHub());
+            context.addBeanFactoryPostProcessor(new SandboxBeans(world.clock()));
+            KillPoint.given()
+                    .ifPresent(point ->
+                            context.addBeanFactoryPostProcessor(factory -> factory.addBeanPostProcessor(point)));
+        }
     }
 
     /** Feeds the month, judges it, and says what became of it. True when the verdict is clean. */

@@ -35,13 +35,8 @@ final class Walk {
     boolean through(Collection<Day> month) {
         String before = "";
         for (Day day : month) {
-            day.before().forEach(feeder::take);
-            days.moveTo(day.morning());
-            day.during().forEach(feeder::take);
-            settle("of " + day.date(), DAY_WITHIN, () -> tables.unsettledButAsked(days.now()));
-            day.after().forEach(feeder::take);
-            if (!day.after().isEmpty()) {
-                settle("fed on " + day.date(), DAY_WITHIN, () -> tables.unsettledButAsked(days.now()));
+            if (!live(day)) {
+                return false;
             }
             String now = tables.collectionsByState().toString();
             if (!now.equals(before)) {
@@ -51,6 +46,19 @@ final class Walk {
         }
         rails.forEach(rail -> rail.faults(java.util.List.of()));
         return settle("of everything", END_WITHIN, () -> tables.unsettled(days.now()));
+    }
+
+    /** False when the day does not settle: going on would only hide what is stuck. */
+    private boolean live(Day day) {
+        day.before().forEach(feeder::take);
+        days.moveTo(day.morning());
+        day.during().forEach(feeder::take);
+        if (!settle("on " + day.date(), DAY_WITHIN, () -> tables.unsettledButAsked(days.now()))) {
+            return false;
+        }
+        day.after().forEach(feeder::take);
+        return day.after().isEmpty()
+                || settle("fed on " + day.date(), DAY_WITHIN, () -> tables.unsettledButAsked(days.now()));
     }
 
     /** Waits until nothing is due and nobody has anything to tell. */

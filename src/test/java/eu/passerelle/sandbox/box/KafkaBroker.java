@@ -116,8 +116,8 @@ public final class KafkaBroker implements AutoCloseable {
         p.setProperty("num.io.threads", "2");
         p.setProperty("num.network.threads", "1");
         // A broker that was killed is still registered with itself for as long as its session: the default of 9 s
-        // would make every start after a kill wait for it.
-        p.setProperty("broker.session.timeout.ms", "1000");
+        // would make every start after a kill wait for it. Much shorter, and a busy machine loses its broker.
+        p.setProperty("broker.session.timeout.ms", "2000");
         p.setProperty("broker.heartbeat.interval.ms", "200");
         // A consumer that was killed keeps its partitions for as long as its session: let clients ask for a short one.
         p.setProperty("group.min.session.timeout.ms", "1000");
