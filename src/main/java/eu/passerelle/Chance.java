@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class Chance {
 
     @Bean
-    RandomGenerator chance() {
+    RandomGenerator referenceSource() {
         return new SecureRandom();
     }
 }

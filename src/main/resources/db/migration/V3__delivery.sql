@@ -94,7 +94,7 @@ create table outbox (
   topic text not null,
   key text not null,
   event_id text not null unique,
-  creditor text,
+  creditor text not null,
   body bytea not null,
   created_at timestamptz not null default clock_timestamp()
 );

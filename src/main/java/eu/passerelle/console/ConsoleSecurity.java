@@ -31,9 +31,10 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who comes in where. The public port serves {@code /v1} and {@code /webhooks}, which carry their own proof, and nothing
- * else; the management port asks a login for everything but health, and {@link ConsoleRestrictor} what each role may do.
- * Hawtio's own authentication is off ({@code hawtio.authenticationEnabled}): it would ask a realm of its own.
+ * Who comes in where. The public port serves {@code /v1} and {@code /webhooks}, which carry their own proof, and
+ * nothing else; the management port asks a login for everything but health, and {@link ConsoleRestrictor} what each
+ * role may do. Hawtio's own authentication is off ({@code hawtio.authenticationEnabled}): it would ask a realm of its
+ * own.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurity {

@@ -128,6 +128,7 @@ final class Rights {
             "EndpointUri",
             "InflightExchanges",
             "HostedService",
+            "InflightBrowseEnabled",
             "RemoteEndpoint");
 
     /** No system properties, no environment, no command line, no paths. */

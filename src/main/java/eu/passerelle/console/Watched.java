@@ -8,9 +8,9 @@ import java.util.TreeMap;
 
 /**
  * Something operations staff watch, exported as {@code eu.passerelle:type=<kind>,name=<name>}. A Spring bean of this
- * type is exported by itself. What can be done with it is said by the further interfaces it has ({@link Pausing} and the
- * others): an operation it does not have is not exported. Ids are business ids and references; what an operation gives
- * back is a sentence for the operator, without any personal value.
+ * type is exported by itself. What can be done with it is said by the further interfaces it has ({@link Pausing} and
+ * the others): an operation it does not have is not exported. Ids are business ids and references; what an operation
+ * gives back is a sentence for the operator, without any personal value.
  */
 public interface Watched {
 
@@ -21,6 +21,16 @@ public interface Watched {
 
     /** Read at once, so that the figures belong together. May ask the store: it is asked at most once a second. */
     Sight sight();
+
+    /** What the backlog counts here. */
+    default String backlogMeans() {
+        return "What waits to be done, parked work included.";
+    }
+
+    /** What the age is measured from here. */
+    default String ageMeans() {
+        return "Since the oldest of the backlog was due.";
+    }
 
     /** The {@code type} of the object name. */
     enum Kind {

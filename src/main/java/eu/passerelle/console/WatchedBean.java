@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
@@ -31,14 +34,17 @@ final class WatchedBean implements DynamicMBean {
     private static final long SIGHT_NANOS = 1_000_000_000L;
 
     private final Watched watched;
+    private final Object acts;
     private final LongSupplier nanoTime;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final MBeanInfo info;
     private Watched.@Nullable Sight seen;
     private long seenAtNanos;
 
-    WatchedBean(Watched watched, LongSupplier nanoTime) {
+    /** @param acts what else can be done with it: a flow's own bean, or {@code watched} itself */
+    WatchedBean(Watched watched, Object acts, LongSupplier nanoTime) {
         this.watched = watched;
+        this.acts = acts;
         this.nanoTime = nanoTime;
         offerWork();
         offerMoney();
@@ -58,11 +64,21 @@ final class WatchedBean implements DynamicMBean {
     }
 
     @Override
-    public Object getAttribute(String attribute) throws AttributeNotFoundException {
+    public Object getAttribute(String attribute) throws AttributeNotFoundException, MBeanException {
+        try {
+            return value(attribute);
+        } catch (RuntimeException failure) {
+            Act.failed("reading " + attribute, watched.kind().type() + " " + watched.name(), failure);
+            throw new MBeanException(new IllegalStateException(attribute + " cannot be read now, see the log"));
+        }
+    }
+
+    private Object value(String attribute) throws AttributeNotFoundException {
         return switch (attribute) {
             case "BacklogCount" -> sight().backlogCount();
             case "OldestAgeSeconds" -> sight().oldestAge().toSeconds();
-            case "Paused" -> watched instanceof Watched.Pausing pausing && pausing.paused();
+            case "Paused" ->
+                doer(Watched.Pausing.class).map(Watched.Pausing::paused).orElse(false);
             case "CountByState" -> StateTable.COUNT.of(sight().countByState());
             case "CentsByState" -> StateTable.CENTS.of(sight().centsByState());
             default -> throw new AttributeNotFoundException(attribute);
@@ -75,7 +91,7 @@ final class WatchedBean implements DynamicMBean {
         for (String attribute : attributes) {
             try {
                 values.add(new Attribute(attribute, getAttribute(attribute)));
-            } catch (AttributeNotFoundException unknown) {
+            } catch (AttributeNotFoundException | MBeanException unknown) {
                 // JMX leaves out what is not there.
                 continue;
             }
@@ -131,31 +147,37 @@ final class WatchedBean implements DynamicMBean {
     }
 
     private void offerWork() {
-        if (watched instanceof Watched.Pausing pausing) {
-            offer(
-                    "pause",
-                    "Starts nothing new until resumed, in every process.",
-                    false,
-                    (id, who) -> pausing.pause(who));
-            offer("resume", "Takes up what was paused.", false, (id, who) -> pausing.resume(who));
-        }
-        if (watched instanceof Watched.Retrying retrying) {
-            offer("retryParked", "Tries all parked work again.", false, (id, who) -> retrying.retryParked(who));
-            offer("retry", "Tries the parked work of one id again.", true, retrying::retry);
-        }
+        can(Watched.Pausing.class, it -> {
+            offer("pause", "Starts nothing new until resumed, in every process.", false, (id, who) -> it.pause(who));
+            offer("resume", "Takes up what was paused.", false, (id, who) -> it.resume(who));
+        });
+        can(Watched.Retrying.class, it -> {
+            offer("retryParked", "Tries all parked work again.", false, (id, who) -> it.retryParked(who));
+            offer("retry", "Tries the parked work of one id again.", true, it::retry);
+        });
     }
 
     private void offerMoney() {
-        if (watched instanceof Watched.Previewing previewing) {
-            offer("preview", "Says what an act on this id would do.", true, (id, who) -> previewing.preview(id));
-        }
-        if (watched instanceof Watched.Releasing releasing) {
-            offer("release", "Releases what waits for an approver.", true, releasing::release);
-            offer("approve", "Approves as the second pair of eyes.", true, releasing::approve);
-        }
-        if (watched instanceof Watched.Cancelling cancelling) {
-            offer("cancel", "Cancels what is still planned.", true, cancelling::cancel);
-        }
+        can(
+                Watched.Previewing.class,
+                it -> offer("preview", "Says what an act on this id would do.", true, (id, who) -> it.preview(id)));
+        can(Watched.Releasing.class, it -> {
+            offer("release", "Releases what waits for an approver.", true, it::release);
+            offer("approve", "Approves as the second pair of eyes.", true, it::approve);
+        });
+        can(Watched.Cancelling.class, it -> offer("cancel", "Cancels what is still planned.", true, it::cancel));
+    }
+
+    private <T> void can(Class<T> acting, Consumer<T> offers) {
+        doer(acting).ifPresent(offers);
+    }
+
+    /** The flow's own word goes before what the work table offers. */
+    private <T> Optional<T> doer(Class<T> acting) {
+        return Stream.of(acts, watched)
+                .filter(acting::isInstance)
+                .map(acting::cast)
+                .findFirst();
     }
 
     private void offer(String name, String description, boolean takesId, Acting act) {
@@ -164,8 +186,8 @@ final class WatchedBean implements DynamicMBean {
 
     private MBeanInfo describe() {
         List<OpenMBeanAttributeInfo> attributes = List.of(
-                attribute("BacklogCount", "What waits to be done, parked work included.", SimpleType.LONG, "items"),
-                attribute("OldestAgeSeconds", "Since the oldest of the backlog was due.", SimpleType.LONG, "seconds"),
+                attribute("BacklogCount", watched.backlogMeans(), SimpleType.LONG, "items"),
+                attribute("OldestAgeSeconds", watched.ageMeans(), SimpleType.LONG, "seconds"),
                 attribute("Paused", "Whether an operator has paused it.", SimpleType.BOOLEAN, "yes or no"),
                 attribute("CountByState", "How many stand in each state.", StateTable.COUNT.type(), "items"),
                 attribute("CentsByState", "Their money, a row a state.", StateTable.CENTS.type(), "cents"));

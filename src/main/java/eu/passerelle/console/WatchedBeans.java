@@ -2,6 +2,7 @@ package eu.passerelle.console;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,12 +15,15 @@ import org.springframework.context.SmartLifecycle;
 final class WatchedBeans implements SmartLifecycle {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
-    private final List<Watched> watched;
+    private final List<Export> watched;
     private final MBeanServer server;
     private final MeterRegistry meters;
     private final List<ObjectName> exported = new ArrayList<>();
 
-    WatchedBeans(List<Watched> watched, MBeanServer server, MeterRegistry meters) {
+    /** One MBean: whose figures, and what else can be done with it. */
+    record Export(Watched watched, Object acts) {}
+
+    WatchedBeans(List<Export> watched, MBeanServer server, MeterRegistry meters) {
         this.watched = List.copyOf(watched);
         this.server = server;
         this.meters = meters;
@@ -27,8 +31,9 @@ final class WatchedBeans implements SmartLifecycle {
 
     @Override
     public void start() {
-        for (Watched one : watched) {
-            WatchedBean bean = new WatchedBean(one, System::nanoTime);
+        for (Export export : watched) {
+            Watched one = export.watched();
+            WatchedBean bean = new WatchedBean(one, export.acts(), System::nanoTime);
             try {
                 ObjectName name = nameOf(one);
                 server.registerMBean(bean, name);
@@ -58,21 +63,29 @@ final class WatchedBeans implements SmartLifecycle {
     }
 
     private void measure(Watched one, WatchedBean bean) {
-        String kind = one.kind().type();
-        String stem = "passerelle." + one.name().replace('-', '.');
-        Gauge.builder(stem + ".backlog.count", bean, seen -> seen.sight().backlogCount())
-                .description("What waits to be done, parked work included.")
-                .tag(kind, one.name())
+        Tags tags = one.kind() == Watched.Kind.HUB
+                ? Tags.empty()
+                : Tags.of(one.kind().type(), one.name());
+        Gauge.builder(stem(one) + ".backlog.count", bean, seen -> seen.sight().backlogCount())
+                .description(one.backlogMeans())
+                .tags(tags)
                 .strongReference(true)
                 .register(meters);
         Gauge.builder(
-                        stem + ".oldest.age.seconds",
+                        stem(one) + ".oldest.age.seconds",
                         bean,
                         seen -> seen.sight().oldestAge().toSeconds())
-                .description("Since the oldest of the backlog was due.")
-                .tag(kind, one.name())
+                .description(one.ageMeans())
+                .tags(tags)
                 .strongReference(true)
                 .register(meters);
+    }
+
+    private static String stem(Watched one) {
+        return switch (one.kind()) {
+            case FLOW, HUB -> "passerelle." + one.name().replace('-', '.');
+            case RAIL, HOP, RUN -> "passerelle." + one.kind().type();
+        };
     }
 
     private static ObjectName nameOf(Watched one) throws JMException {

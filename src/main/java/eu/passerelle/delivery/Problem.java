@@ -82,6 +82,6 @@ public record Problem(String type, String title, int status, List<Fault> errors)
                 TYPES + "store-away",
                 "The hub cannot store now",
                 503,
-                List.of(new Fault("", "store-away", "nothing was stored; send it again after the pause of Retry-After")));
+                List.of(new Fault("", "store-away", "nothing was stored; send it again after Retry-After")));
     }
 }

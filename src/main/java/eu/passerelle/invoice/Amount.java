@@ -6,17 +6,17 @@ import eu.passerelle.money.Money;
 import java.util.Currency;
 
 /** Money on the wire: {@code {"amount":11000,"currency":"EUR"}} or a plain integer of euro cents. */
-record Amount(long amount, String currency) {
+public record Amount(long amount, String currency) {
     private static final String EURO = "EUR";
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-    Amount(@JsonProperty("amount") long amount, @JsonProperty("currency") String currency) {
+    public Amount(@JsonProperty("amount") long amount, @JsonProperty("currency") String currency) {
         this.amount = amount;
         this.currency = currency;
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Amount euros(long cents) {
+    public static Amount euros(long cents) {
         return new Amount(cents, EURO);
     }
 

@@ -34,23 +34,21 @@ class Conservation implements Watched {
     public Sight sight() {
         SortedMap<String, Long> count = new TreeMap<>();
         SortedMap<String, Long> cents = new TreeMap<>();
-        jdbc.sql(
-                        """
-                        select (select count(*) from inbox where type = 'invoice.due') received,
-                               (select count(*) from inbox where type = 'invoice.due' and state = 'stored') waiting,
-                               (select count(*) from invoice) standing,
-                               (select coalesce(sum(collect_cents), 0) from invoice) standing_cents,
-                               (select coalesce(sum(cents) filter (where kind = 'paid'), 0) from money_event) gross,
-                               (select coalesce(sum(cents) filter (where kind = 'returned'), 0)
-                                     - coalesce(sum(cents) filter (where kind = 'reinstated'), 0)
-                                  from money_event) returned""")
+        jdbc.sql("""
+            select (select count(*) from inbox where type = 'invoice.due') received,
+                   (select count(*) from inbox where type = 'invoice.due' and state = 'stored') waiting,
+                   (select count(*) from invoice) standing,
+                   (select coalesce(sum(collect_cents), 0) from invoice) standing_cents,
+                   (select coalesce(sum(cents) filter (where kind = 'paid'), 0) from money_event) gross,
+                   (select coalesce(sum(cents) filter (where kind = 'returned'), 0)
+                         - coalesce(sum(cents) filter (where kind = 'reinstated'), 0)
+                      from money_event) returned\
+            """)
                 .query((rows, index) -> {
                     count.put("received", rows.getLong("received"));
                     count.put("waiting", rows.getLong("waiting"));
                     count.put("standing", rows.getLong("standing"));
-                    count.put(
-                            "missing",
-                            rows.getLong("received") - rows.getLong("waiting") - rows.getLong("standing"));
+                    count.put("missing", rows.getLong("received") - rows.getLong("waiting") - rows.getLong("standing"));
                     cents.put("standing", rows.getLong("standing_cents"));
                     cents.put("gross", rows.getLong("gross"));
                     cents.put("returned", rows.getLong("returned"));

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What may be asked about an invoice: {@code GET /v1/invoices/{creditor}/{invoice}}. No person in it. */
 @Component
-class InvoiceView {
+public class InvoiceView {
     private final InvoiceTable invoices;
     private final CollectionTable collections;
 
@@ -20,11 +20,13 @@ class InvoiceView {
         this.collections = collections;
     }
 
-    Optional<Seen> see(Creditor creditor, String invoice) {
-        return invoices.find(creditor, invoice).map(this::see);
+    public Optional<Seen> see(String creditor, String invoice) {
+        return Creditor.isCreditor(creditor)
+                ? invoices.find(new Creditor(creditor), invoice).map(this::seen)
+                : Optional.empty();
     }
 
-    private Seen see(InvoiceRow row) {
+    private Seen seen(InvoiceRow row) {
         List<CollectionRow> rows = collections.ofInvoice(row.creditor(), row.invoice());
         CollectionMoney money = rows.stream()
                 .map(collection -> collections.money(collection.reference()))
@@ -55,7 +57,7 @@ class InvoiceView {
     }
 
     /** Cents are minor units of EUR. */
-    record Seen(
+    public record Seen(
             String creditor,
             String invoice,
             String standing,
@@ -72,13 +74,13 @@ class InvoiceView {
             List<SeenCollection> collections,
             List<SeenLine> timeline) {}
 
-    record Parked(String reason) {}
+    public record Parked(String reason) {}
 
-    record SeenCollection(
+    public record SeenCollection(
             String reference, int ordinal, String rail, String state, Amount amount, LocalDate chargeOn) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SeenLine(
+    public record SeenLine(
             Instant at,
             String what,
             @Nullable String hop,

@@ -11,15 +11,18 @@ import org.springframework.stereotype.Component;
 
 /** What may be asked about a mandate: {@code GET /v1/mandates/{creditor}/{reference}}. No person in it. */
 @Component
-class MandateView {
+public class MandateView {
     private final MandateTable mandates;
 
     MandateView(MandateTable mandates) {
         this.mandates = mandates;
     }
 
-    Optional<Seen> see(Creditor creditor, String mandate) {
-        return mandates.find(creditor, mandate)
+    public Optional<Seen> see(String creditor, String mandate) {
+        if (!Creditor.isCreditor(creditor) || !MandateSignedRules.isMandateReference(mandate)) {
+            return Optional.empty();
+        }
+        return mandates.find(new Creditor(creditor), mandate)
                 .map(row -> new Seen(
                         row.creditor().id(),
                         row.mandate(),
@@ -32,7 +35,7 @@ class MandateView {
                                 .toList()));
     }
 
-    record Seen(
+    public record Seen(
             String creditor,
             String mandate,
             String rail,
@@ -42,7 +45,7 @@ class MandateView {
             List<SeenLine> timeline) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SeenLine(
+    public record SeenLine(
             Instant at,
             String what,
             @Nullable String hop,

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Where providers' webhooks come in: proved over the raw bytes, stored once, answered 200. What a notice says is applied
- * afterwards ({@link Notices}).
+ * Where providers' webhooks come in: proved over the raw bytes, stored once, answered 200. What a notice says is
+ * applied afterwards ({@link Notices}).
  */
 @Component("noticeDoor")
 public class NoticeDoor {
@@ -41,7 +41,9 @@ public class NoticeDoor {
         Message request = exchange.getMessage();
         String path = request.getHeader(Exchange.HTTP_URI, "", String.class);
         int start = path.indexOf(PATHS);
-        String[] names = start < 0 ? new String[] {""} : path.substring(start + PATHS.length()).split("/", 2);
+        String[] names = start < 0
+                ? new String[] {""}
+                : path.substring(start + PATHS.length()).split("/", 2);
         NoticeReader reader = readers.get(names[0]);
         Optional<Creditor> addressed = names.length == 2 ? creditor(names[1]) : Optional.empty();
         if (reader == null || names.length == 2 && addressed.isEmpty()) {
@@ -54,8 +56,8 @@ public class NoticeDoor {
                     exchange, Problem.tooLarge(new Fault("", "body-bytes", "a notice has at most 1048576 bytes")));
             return;
         }
-        Proof proof = reader.prove(
-                addressed, body.get(), name -> Optional.ofNullable(request.getHeader(name, String.class)));
+        Proof proof =
+                reader.prove(addressed, body.get(), name -> Optional.ofNullable(request.getHeader(name, String.class)));
         switch (proof) {
             case Proof.Unproved(String why) -> {
                 LOG.warn("a notice to {} is not proved: {}", reader.provider(), why);

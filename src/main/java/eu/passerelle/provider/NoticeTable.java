@@ -27,12 +27,7 @@ class NoticeTable {
     private final Clock businessClock;
     private final TransactionTemplate transaction;
 
-    NoticeTable(
-            JdbcClient jdbc,
-            Vault vault,
-            Work work,
-            Clock businessClock,
-            PlatformTransactionManager transactions) {
+    NoticeTable(JdbcClient jdbc, Vault vault, Work work, Clock businessClock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.work = work;
@@ -51,9 +46,11 @@ class NoticeTable {
         byte[] locked = vault.lockIntake(day, body, COLUMN);
         transaction.executeWithoutResult(status -> {
             Optional<Long> id = jdbc.sql("""
-                            insert into notice (provider, creditor, event_id, type, day, body, received_at, parked_reason)
-                            values (:provider, :creditor, :eventId, :type, :day, :body, :at, :parked)
-                            on conflict do nothing returning id""")
+                insert into notice
+                  (provider, creditor, event_id, type, day, body, received_at, parked_reason)
+                values (:provider, :creditor, :eventId, :type, :day, :body, :at, :parked)
+                on conflict do nothing returning id\
+                """)
                     .param("provider", provider)
                     .param("creditor", proved.creditor().map(Creditor::id).orElse(null))
                     .param("eventId", proved.eventId())
@@ -73,15 +70,15 @@ class NoticeTable {
     /** Locks the row for the caller's transaction. */
     Optional<Stored> waiting(long id) {
         return jdbc.sql("""
-                        select id, provider, creditor, day, body from notice
-                        where id = :id and applied_at is null and creditor is not null for update""")
+            select id, provider, creditor, day, body from notice
+            where id = :id and applied_at is null and creditor is not null for update\
+            """)
                 .param("id", id)
                 .query((row, number) -> new Stored(
                         row.getLong("id"),
                         row.getString("provider"),
                         new Creditor(row.getString("creditor")),
-                        vault.unlockIntake(
-                                row.getObject("day", LocalDate.class), row.getBytes("body"), COLUMN)))
+                        vault.unlockIntake(row.getObject("day", LocalDate.class), row.getBytes("body"), COLUMN)))
                 .optional();
     }
 

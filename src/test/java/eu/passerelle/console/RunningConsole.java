@@ -2,21 +2,25 @@ package eu.passerelle.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.passerelle.delivery.Work;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.ConsoleUsers;
 import eu.passerelle.settings.ConsoleUsers.ConsoleUser;
 import eu.passerelle.settings.ConsoleUsers.Role;
+import eu.passerelle.transfer.Policy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
@@ -25,7 +29,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /** The console with the shipped settings, the real security chain, one tiny route and one watched flow. */
@@ -33,6 +39,7 @@ final class RunningConsole implements AutoCloseable {
     static final String ROUTE = "org.apache.camel:context=passerelle,type=routes,name=\"tiny-intake\"";
     static final String CONTEXT = "org.apache.camel:context=passerelle,type=context,name=\"passerelle\"";
     static final String FLOW = "eu.passerelle:name=tiny,type=flow";
+    static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ConfigurableApplicationContext application;
@@ -47,13 +54,14 @@ final class RunningConsole implements AutoCloseable {
 
     static RunningConsole start(TestPostgres.Database database) {
         return new RunningConsole(new SpringApplicationBuilder(World.class)
-                .properties(Map.of(
-                        "server.port", "0",
-                        "management.server.port", "0",
-                        "spring.datasource.url", database.jdbcUrl(),
-                        "spring.datasource.username", database.user(),
-                        "spring.datasource.password", database.password()))
-                .run("--server.port=0", "--management.server.port=0", "--server.address=127.0.0.1"));
+                .run(
+                        "--server.address=127.0.0.1",
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--camel.main.routes-include-pattern=false",
+                        "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password()));
     }
 
     URI at(String path) {
@@ -74,6 +82,18 @@ final class RunningConsole implements AutoCloseable {
 
     CamelContext camel() {
         return application.getBean(CamelContext.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    JdbcClient database() {
+        return application.getBean(JdbcClient.class);
+    }
+
+    Work work() {
+        return application.getBean(Work.class);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -155,7 +175,23 @@ final class RunningConsole implements AutoCloseable {
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import({ConsoleSecurity.class, ConsoleBeans.class})
+    @ComponentScan("eu.passerelle.delivery.work")
     static class World {
+        @Bean
+        Clock businessClock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        Policy policy() {
+            return new TwoHops();
+        }
+
+        @Bean
+        WatchedFlow errands() {
+            return new Errands();
+        }
+
         @Bean
         ConsoleUsers consoleUsers() {
             return new ConsoleUsers(List.of(user(Role.VIEWER), user(Role.OPERATOR), user(Role.APPROVER)));

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /** Keys of known bytes, so that what is made of them can be computed by somebody else. */
 final class TestKeys {
-    static final KeyEncryptionKey KEK = KeyEncryptionKey.ofBase64("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    static final KeyEncryptionKey KEK = KeyEncryptionKey.of(filled(0x77));
 
     private TestKeys() {}
 

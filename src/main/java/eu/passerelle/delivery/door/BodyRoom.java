@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How much of request bodies may be in memory at once, so that many callers at a time get 429 and never a full heap. */
+/** How much of request bodies may be in memory at once: too many callers get 429, and never a full heap. */
 @Component
 class BodyRoom {
     private static final int KIBIBYTES_MAX = 32 * 1024;
@@ -15,7 +15,7 @@ class BodyRoom {
 
     BodyRoom() {}
 
-    /** What to give back, in KiB; 0 when there was no room within the wait. A body of unknown length takes the limit. */
+    /** What to give back, in KiB; 0 when no room came in time. A body of unknown length takes the limit. */
     int reserve(@Nullable Long declaredBytes, int bytesMax) {
         long bytes = declaredBytes == null || declaredBytes < 0 ? bytesMax : Math.min(declaredBytes, bytesMax);
         int wanted = (int) (bytes / 1024) + 1;

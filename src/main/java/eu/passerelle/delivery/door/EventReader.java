@@ -51,13 +51,15 @@ class EventReader {
     /** {@code caller} is empty for records: the topic is core's own. */
     Read read(JsonNode event, Door door, Optional<Caller> caller) {
         List<Fault> envelope = schemas.envelope(event);
-        Optional<String> id = envelope.stream().noneMatch(fault -> fault.pointer().equals("/id"))
-                ? Optional.ofNullable(event.path("id").textValue())
-                : Optional.empty();
+        Optional<String> id =
+                envelope.stream().noneMatch(fault -> fault.pointer().equals("/id"))
+                        ? Optional.ofNullable(event.path("id").textValue())
+                        : Optional.empty();
         if (!envelope.isEmpty()) {
             return wrong(id, "not-a-cloudevent", envelope);
         }
-        if (caller.isPresent() && !caller.get().source().equals(event.path("source").asText())) {
+        if (caller.isPresent()
+                && !caller.get().source().equals(event.path("source").asText())) {
             return new Read.Wrong(
                     id,
                     "other-source",

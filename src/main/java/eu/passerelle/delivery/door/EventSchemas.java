@@ -95,8 +95,7 @@ class EventSchemas {
         JsonNode limit = found.getSchemaNode();
         String keyword = found.getType();
         return switch (keyword) {
-            case "required" ->
-                new Fault(pointer + "/" + found.getProperty(), "required", "is required and missing");
+            case "required" -> new Fault(pointer + "/" + found.getProperty(), "required", "is required and missing");
             case "type" -> new Fault(pointer, "type", "must be of type " + limit);
             case "enum", "const" -> new Fault(pointer, keyword, "must be " + limit);
             case "pattern" -> new Fault(pointer, "pattern", "must be of the form " + limit.asText());

@@ -31,12 +31,9 @@ final class EventTypes {
 
     /** The short name of a type of this version: {@code invoice.due}. */
     static Optional<String> shortName(String type) {
-        boolean ours = type.startsWith(PREFIX)
-                && type.endsWith(VERSION)
-                && type.length() > PREFIX.length() + VERSION.length();
-        return ours
-                ? Optional.of(type.substring(PREFIX.length(), type.length() - VERSION.length()))
-                : Optional.empty();
+        boolean ours =
+                type.startsWith(PREFIX) && type.endsWith(VERSION) && type.length() > PREFIX.length() + VERSION.length();
+        return ours ? Optional.of(type.substring(PREFIX.length(), type.length() - VERSION.length())) : Optional.empty();
     }
 
     static boolean known(String shortName) {
@@ -46,8 +43,7 @@ final class EventTypes {
     /** Whether the type may come through {@code /v1/<door>} or, as a record, through {@code core.<door>}. */
     static boolean passes(String shortName, Door door) {
         String own = DOORS.get(shortName);
-        return door.name().equals(own)
-                || door.topic() && door.name().equals(TOPICS_OF_OTHER_DOORS.get(own));
+        return door.name().equals(own) || door.topic() && door.name().equals(TOPICS_OF_OTHER_DOORS.get(own));
     }
 
     /** Where an event came in: the last part of the path or topic. */

@@ -7,7 +7,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
@@ -56,7 +55,8 @@ class GroupCommit {
         synchronized (waiting) {
             int count = 0;
             int rows = 0;
-            while (count < waiting.size() && (count == 0 || rows + waiting.get(count).rows.size() <= ROWS_MAX)) {
+            while (count < waiting.size()
+                    && (count == 0 || rows + waiting.get(count).rows.size() <= ROWS_MAX)) {
                 rows += waiting.get(count).rows.size();
                 count++;
             }

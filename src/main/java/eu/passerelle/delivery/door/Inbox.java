@@ -60,8 +60,9 @@ public class Inbox {
     public void apply(WorkItem item) {
         transaction.executeWithoutResult(status -> {
             Row row = jdbc.sql("""
-                            select id, source, event_id, type, door, creditor, business_id, day, body, received_at
-                            from inbox where id = :id and state = 'stored' for update""")
+                select id, source, event_id, type, door, creditor, business_id, day, body, received_at
+                from inbox where id = :id and state = 'stored' for update\
+                """)
                     .param("id", Long.parseLong(item.key()))
                     .query((found, number) -> new Row(
                             found.getLong("id"),
@@ -94,8 +95,9 @@ public class Inbox {
 
     private boolean earlierWaits(Row row) {
         return jdbc.sql("""
-                        select exists (select 1 from inbox where door = :door and creditor = :creditor
-                          and business_id = :businessId and id < :id and state = 'stored')""")
+            select exists (select 1 from inbox where door = :door and creditor = :creditor
+              and business_id = :businessId and id < :id and state = 'stored')\
+            """)
                 .param("door", row.door())
                 .param("creditor", row.creditor())
                 .param("businessId", row.businessId())
@@ -106,8 +108,8 @@ public class Inbox {
 
     private <T extends Record> void apply(Row row, Intake<T> intake) {
         T data = vault.unlockRecord(row.day(), row.body(), EventReader.COLUMN, intake.shape());
-        intake.apply(new Intake.Taken<>(
-                new Creditor(row.creditor()), row.source(), row.eventId(), row.receivedAt(), data));
+        intake.apply(
+                new Intake.Taken<>(new Creditor(row.creditor()), row.source(), row.eventId(), row.receivedAt(), data));
         // What the flow keeps it has sealed under its subject; the digest alone tells a repeat.
         jdbc.sql("update inbox set state = 'applied', applied_at = :at, body = null where id = :id")
                 .param("at", businessClock.instant().atOffset(ZoneOffset.UTC))

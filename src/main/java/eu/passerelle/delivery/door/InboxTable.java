@@ -33,30 +33,34 @@ class InboxTable {
             .thenComparing(InboxRow::businessId);
 
     private static final String INSERT = """
-            with incoming as (
-              select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[],
-                  ?::date[], ?::bytea[], ?::timestamptz[])
-                with ordinality as i(source, event_id, type, door, creditor, business_id, digest, day, body,
-                  received_at, n)),
-            stored as (
-              insert into inbox (source, event_id, type, door, creditor, business_id, digest, day, body, received_at)
-              select source, event_id, type, door, creditor, business_id, digest, day, body, received_at
-              from incoming order by n
-              on conflict do nothing
-              returning id, source, event_id, type, door, creditor, business_id, digest, received_at),
-            asked as (
-              insert into work (kind, key, due_at) select 'accept-' || door, id::text, received_at from stored)
-            select source, event_id, type, creditor, business_id, digest from stored""";
+        with incoming as (
+          select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[],
+              ?::date[], ?::bytea[], ?::timestamptz[])
+            with ordinality as i(source, event_id, type, door, creditor, business_id, digest, day, body,
+              received_at, n)),
+        stored as (
+          insert into inbox (source, event_id, type, door, creditor, business_id, digest, day, body, received_at)
+          select source, event_id, type, door, creditor, business_id, digest, day, body, received_at
+          from incoming order by n
+          on conflict do nothing
+          returning id, source, event_id, type, door, creditor, business_id, digest, received_at),
+        asked as (
+          insert into work (kind, key, due_at) select 'accept-' || door, id::text, received_at from stored)
+        select source, event_id, type, creditor, business_id, digest from stored\
+        """;
 
     private static final String BY_ID = """
-            select i.source, i.event_id, i.type, i.creditor, i.business_id, i.digest
-            from unnest(?::text[], ?::text[]) as asked(source, event_id)
-            join inbox i on i.source = asked.source and i.event_id = asked.event_id""";
+        select i.source, i.event_id, i.type, i.creditor, i.business_id, i.digest
+        from unnest(?::text[], ?::text[]) as asked(source, event_id)
+        join inbox i on i.source = asked.source and i.event_id = asked.event_id\
+        """;
 
     private static final String BY_BUSINESS = """
-            select i.source, i.event_id, i.type, i.creditor, i.business_id, i.digest
-            from unnest(?::text[], ?::text[], ?::text[]) as asked(type, creditor, business_id)
-            join inbox i on i.type = asked.type and i.creditor = asked.creditor and i.business_id = asked.business_id""";
+        select i.source, i.event_id, i.type, i.creditor, i.business_id, i.digest
+        from unnest(?::text[], ?::text[], ?::text[]) as asked(type, creditor, business_id)
+        join inbox i
+          on i.type = asked.type and i.creditor = asked.creditor and i.business_id = asked.business_id\
+        """;
 
     private final JdbcTemplate jdbc;
     private final WorkSignals signals;
@@ -72,7 +76,8 @@ class InboxTable {
             return List.of();
         }
         // All processes insert in one order: two that bring the same events then wait for, and never kill, each other.
-        Set<Identity> stored = new HashSet<>(insert(rows.stream().sorted(ONE_ORDER_FOR_ALL).toList()));
+        Set<Identity> stored =
+                new HashSet<>(insert(rows.stream().sorted(ONE_ORDER_FOR_ALL).toList()));
         Set<String> doors = new TreeSet<>();
         List<InboxRow> left = new ArrayList<>();
         Map<InboxRow, Stored> known = new java.util.IdentityHashMap<>();
@@ -98,8 +103,8 @@ class InboxTable {
                 .forEach(found -> byId.put(new ById(found.source(), found.eventId()), found));
         Map<ByBusiness, Identity> byBusiness = new HashMap<>();
         read(BY_BUSINESS, left, List.of(InboxRow::type, InboxRow::creditor, InboxRow::businessId))
-                .forEach(found -> byBusiness.put(
-                        new ByBusiness(found.type(), found.creditor(), found.businessId()), found));
+                .forEach(found ->
+                        byBusiness.put(new ByBusiness(found.type(), found.creditor(), found.businessId()), found));
         for (InboxRow row : left) {
             Identity sameId = byId.get(row.byId());
             Identity sameBusiness = byBusiness.get(row.byBusiness());
@@ -124,12 +129,18 @@ class InboxTable {
                     statement.setArray(4, texts(connection, rows, InboxRow::door));
                     statement.setArray(5, texts(connection, rows, InboxRow::creditor));
                     statement.setArray(6, texts(connection, rows, InboxRow::businessId));
-                    statement.setArray(7, array(connection, "bytea", rows, InboxRow::digest));
-                    statement.setArray(8, texts(connection, rows, row -> row.day().toString()));
-                    statement.setArray(9, array(connection, "bytea", rows, InboxRow::body));
+                    statement.setArray(7, bytes(connection, rows, InboxRow::digest));
+                    statement.setArray(
+                            8, texts(connection, rows, row -> row.day().toString()));
+                    statement.setArray(9, bytes(connection, rows, InboxRow::body));
                     statement.setArray(
                             10,
-                            texts(connection, rows, row -> row.receivedAt().atOffset(ZoneOffset.UTC).toString()));
+                            texts(
+                                    connection,
+                                    rows,
+                                    row -> row.receivedAt()
+                                            .atOffset(ZoneOffset.UTC)
+                                            .toString()));
                     return statement;
                 },
                 (row, number) -> identity(row));
@@ -159,11 +170,11 @@ class InboxTable {
 
     private static Array texts(Connection connection, List<InboxRow> rows, Function<InboxRow, String> column)
             throws SQLException {
-        return array(connection, "text", rows, column);
+        return connection.createArrayOf("text", rows.stream().map(column).toArray(String[]::new));
     }
 
-    private static Array array(
-            Connection connection, String type, List<InboxRow> rows, Function<InboxRow, ?> column) throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(column).toArray());
+    private static Array bytes(Connection connection, List<InboxRow> rows, Function<InboxRow, byte[]> column)
+            throws SQLException {
+        return connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new));
     }
 }

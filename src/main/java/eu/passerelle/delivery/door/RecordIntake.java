@@ -103,8 +103,7 @@ class RecordIntake {
                     // Durable with this transaction.
                 }
                 case OTHER_CONTENT, OTHER_DATA ->
-                    parked.park(
-                            of.get(index).place(), of.get(index).body(), Conflicts.reason(stored.get(index)));
+                    parked.park(of.get(index).place(), of.get(index).body(), Conflicts.reason(stored.get(index)));
             }
         }
     }

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 class RequestIntake {
     private static final int BODY_BYTES_MAX = 16 * 1024 * 1024;
     private static final int EVENTS_MAX = 10_000;
-    private static final Set<String> MEDIA_TYPES = Set.of(
-            "application/json", "application/cloudevents+json", "application/cloudevents-batch+json");
+    private static final Set<String> MEDIA_TYPES =
+            Set.of("application/json", "application/cloudevents+json", "application/cloudevents-batch+json");
 
     private final Callers callers;
     private final EventJson json;
@@ -47,7 +47,11 @@ class RequestIntake {
     record Answer(List<Result> results) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Result(int index, @Nullable String id, String outcome, @Nullable Problem problem) {}
+    record Result(
+            int index,
+            @Nullable String id,
+            String outcome,
+            @Nullable Problem problem) {}
 
     void take(Exchange exchange, Door door) {
         Message request = exchange.getMessage();
@@ -75,7 +79,9 @@ class RequestIntake {
     private static String mediaType(Message request) {
         String header = request.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         int parameters = header.indexOf(';');
-        return (parameters < 0 ? header : header.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+        return (parameters < 0 ? header : header.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     private void read(Exchange exchange, Message request, Door door, Caller caller) {
@@ -98,7 +104,7 @@ class RequestIntake {
             single(exchange, tree, door, caller);
         } else {
             HttpAnswer.problem(
-                    exchange, Problem.malformed(new Fault("", "cloudevent", "send one CloudEvent or an array of them")));
+                    exchange, Problem.malformed(new Fault("", "cloudevent", "send one CloudEvent or an array")));
         }
     }
 

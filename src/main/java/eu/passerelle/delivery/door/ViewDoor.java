@@ -30,8 +30,7 @@ public class ViewDoor {
         String creditor = exchange.getMessage().getHeader("creditor", "", String.class);
         if (caller.get().creditors().stream().map(Creditor::id).noneMatch(creditor::equals)) {
             HttpAnswer.problem(
-                    exchange,
-                    Problem.forbidden(new Fault("", "creditor-of-caller", "is no creditor of this caller")));
+                    exchange, Problem.forbidden(new Fault("", "creditor-of-caller", "is no creditor of this caller")));
             exchange.setRouteStop(true);
         }
     }

@@ -2,10 +2,9 @@ package eu.passerelle.delivery.outbox;
 
 import eu.passerelle.delivery.outbox.OutboxReader.WaitingEvent;
 import eu.passerelle.delivery.work.WorkSignals;
-import eu.passerelle.money.Creditor;
+import eu.passerelle.transfer.PublishedEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -26,8 +25,6 @@ class OutboxConsumer extends DefaultConsumer implements Suspendable {
     private static final Duration PAUSE_FIRST = Duration.ofMillis(250);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
     private static final int DOUBLINGS_MAX = 10;
-    /** Whom the pointers to unreadable records concern: no creditor could be read in them. */
-    private static final Creditor THE_HUB = new Creditor("passerelle");
 
     private final OutboxEndpoint endpoint;
     private final OutboxReader reader;
@@ -49,7 +46,10 @@ class OutboxConsumer extends DefaultConsumer implements Suspendable {
     protected void doStart() throws Exception {
         super.doStart();
         signals.listen(OutboxTable.wakes(endpoint.topic()), waker);
-        relay = Thread.ofVirtual().name("outbox-" + endpoint.topic()).start(this::relay);
+        // Known before it runs: it ends when it is not the relay any more.
+        Thread started = Thread.ofVirtual().name("outbox-" + endpoint.topic()).unstarted(this::relay);
+        relay = started;
+        started.start();
     }
 
     @Override
@@ -136,7 +136,10 @@ class OutboxConsumer extends DefaultConsumer implements Suspendable {
             try {
                 reader.release(lease);
             } catch (DataAccessException away) {
-                LOG.warn("the lease of {} runs out by itself: {}", endpoint.topic(), away.getClass().getName());
+                LOG.warn(
+                        "the lease of {} runs out by itself: {}",
+                        endpoint.topic(),
+                        away.getClass().getName());
             }
         }
     }
@@ -160,8 +163,8 @@ class OutboxConsumer extends DefaultConsumer implements Suspendable {
     private void run(OutboxLease lease, List<WaitingEvent> batch) {
         Exchange exchange = createExchange(false);
         try {
-            exchange.getMessage()
-                    .setBody(batch.stream().map(event -> crossing(lease, event)).toList());
+            exchange.setProperty(OutboxRelay.LEASE, lease);
+            exchange.getMessage().setBody(batch.stream().map(this::crossing).toList());
             try {
                 getProcessor().process(exchange);
             } catch (Exception thrown) {
@@ -176,14 +179,8 @@ class OutboxConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
-    private OutEvent crossing(OutboxLease lease, WaitingEvent event) {
-        return new OutEvent(
-                event.creditor().map(Creditor::new).orElse(THE_HUB),
-                endpoint.topic(),
-                event.eventId(),
-                event.key(),
-                event.body(),
-                Optional.of(lease));
+    private PublishedEvent crossing(WaitingEvent event) {
+        return new PublishedEvent(event.creditor(), endpoint.topic(), event.key(), event.eventId(), event.body());
     }
 
     private String flow() {

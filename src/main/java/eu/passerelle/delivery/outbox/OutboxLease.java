@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** This process's right to relay a topic: each holder's token is higher than the last one's. */
-record OutboxLease(String topic, long token) implements Fence {
+public record OutboxLease(String topic, long token) implements Fence {
     private static final String HELD =
             "select 1 from outbox_lease where topic = ? and token = ? and lease_until > clock_timestamp() for update";
 

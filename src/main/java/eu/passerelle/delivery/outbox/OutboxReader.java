@@ -1,5 +1,6 @@
 package eu.passerelle.delivery.outbox;
 
+import eu.passerelle.money.Creditor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,13 @@ class OutboxReader {
     /** Takes a topic that nobody holds, under the next token; empty while another relay holds it. */
     Optional<OutboxLease> take(String topic, Duration lease) {
         return jdbc.sql("""
-                        insert into outbox_lease (topic, token, lease_until)
-                        values (:topic, 1, clock_timestamp() + :millis * interval '1 millisecond')
-                        on conflict (topic) do update set
-                          token = outbox_lease.token + 1, lease_until = excluded.lease_until
-                          where outbox_lease.lease_until <= clock_timestamp()
-                        returning token""")
+            insert into outbox_lease (topic, token, lease_until)
+            values (:topic, 1, clock_timestamp() + :millis * interval '1 millisecond')
+            on conflict (topic) do update set
+              token = outbox_lease.token + 1, lease_until = excluded.lease_until
+              where outbox_lease.lease_until <= clock_timestamp()
+            returning token\
+            """)
                 .param("topic", topic)
                 .param("millis", lease.toMillis())
                 .query((row, number) -> new OutboxLease(topic, row.getLong("token")))
@@ -34,8 +36,9 @@ class OutboxReader {
     /** Holds on under the same token; false when it was lost. */
     boolean renew(OutboxLease held, Duration lease) {
         return jdbc.sql("""
-                        update outbox_lease set lease_until = clock_timestamp() + :millis * interval '1 millisecond'
-                        where topic = :topic and token = :token and lease_until > clock_timestamp()""")
+            update outbox_lease set lease_until = clock_timestamp() + :millis * interval '1 millisecond'
+            where topic = :topic and token = :token and lease_until > clock_timestamp()\
+            """)
                         .param("millis", lease.toMillis())
                         .param("topic", held.topic())
                         .param("token", held.token())
@@ -54,9 +57,10 @@ class OutboxReader {
     /** The oldest events of a topic; none while the flow is paused. */
     List<WaitingEvent> oldest(OutboxLease held, String flow, int countMax) {
         return jdbc.sql("""
-                        select id, key, event_id, creditor, body from outbox
-                        where topic = :topic and not exists (select 1 from control where name = :flow and paused)
-                        order by id limit :countMax""")
+            select id, key, event_id, creditor, body from outbox
+            where topic = :topic and not exists (select 1 from control where name = :flow and paused)
+            order by id limit :countMax\
+            """)
                 .param("topic", held.topic())
                 .param("flow", flow)
                 .param("countMax", countMax)
@@ -64,7 +68,7 @@ class OutboxReader {
                         row.getLong("id"),
                         row.getString("key"),
                         row.getString("event_id"),
-                        Optional.ofNullable(row.getString("creditor")),
+                        new Creditor(row.getString("creditor")),
                         row.getBytes("body")))
                 .list();
     }
@@ -73,11 +77,9 @@ class OutboxReader {
     double oldestAgeSeconds(String topic) {
         try {
             return jdbc.sql("""
-                            select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)
-                            from outbox where topic = :topic""")
-                    .param("topic", topic)
-                    .query(Double.class)
-                    .single();
+                select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)
+                from outbox where topic = :topic\
+                """).param("topic", topic).query(Double.class).single();
         } catch (DataAccessException away) {
             return Double.NaN;
         }
@@ -85,5 +87,5 @@ class OutboxReader {
 
     /** One row of the outbox. */
     @SuppressWarnings("ArrayRecordComponent")
-    record WaitingEvent(long id, String key, String eventId, Optional<String> creditor, byte[] body) {}
+    record WaitingEvent(long id, String key, String eventId, Creditor creditor, byte[] body) {}
 }

@@ -2,8 +2,9 @@ package eu.passerelle.delivery.outbox;
 
 import eu.passerelle.transfer.Crossed;
 import eu.passerelle.transfer.Delivery;
-import eu.passerelle.transfer.Fence;
 import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -12,6 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The end of a relayed batch. */
 @Component("outboxRelay")
 public class OutboxRelay {
+    /** The exchange property under which a batch carries the right to forget it. */
+    static final String LEASE = "PasserelleOutboxLease";
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
@@ -21,10 +25,10 @@ public class OutboxRelay {
     }
 
     /**
-     * Forgets a batch that the hop delivered whole, while the lease holds under which it was read. Anything else throws:
-     * the batch then comes again from its first event on, so that no event overtakes one of its own key.
+     * Forgets a batch that the hop delivered whole, while the lease holds under which it was read. Anything else
+     * throws: the batch then comes again from its first event on, so that no event overtakes one of its own key.
      */
-    public void published(List<Crossed> batch) {
+    public void published(@Body List<Crossed> batch, @ExchangeProperty(LEASE) OutboxLease lease) {
         List<String> undelivered = batch.stream()
                 .filter(crossed -> !(crossed.outcome() instanceof Delivery.Delivered))
                 .map(crossed -> crossed.outcome().getClass().getSimpleName())
@@ -36,9 +40,7 @@ public class OutboxRelay {
         if (batch.isEmpty()) {
             return;
         }
-        Fence lease = batch.getFirst().crossing().fence().orElseThrow();
-        String[] ids =
-                batch.stream().map(crossed -> crossed.crossing().key()).toArray(String[]::new);
+        String[] ids = batch.stream().map(crossed -> crossed.crossing().key()).toArray(String[]::new);
         transaction.executeWithoutResult(status -> {
             if (!Boolean.TRUE.equals(jdbc.<Boolean>execute(lease::holds))) {
                 throw new IllegalStateException("the topic was lost to another relay");

@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import eu.passerelle.delivery.Outbox;
 import eu.passerelle.delivery.work.WorkSignals;
+import eu.passerelle.money.Creditor;
 import eu.passerelle.money.Money;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,26 +52,19 @@ public class OutboxTable implements Outbox {
                 event.data());
     }
 
-    /** An event of the hub about no creditor that it could read. */
-    public void append(String topic, String type, String subject, Record data) {
-        insert(topic, subject, null, type, subject, data);
+    /** An event about a subject that is no invoice or mandate, under a key of its own. */
+    public void append(String topic, String type, Creditor creditor, String subject, Record data) {
+        insert(topic, subject, creditor.id(), type, subject, data);
     }
 
-    private void insert(
-            String topic, String key, @Nullable String creditor, String type, String subject, Record data) {
+    private void insert(String topic, String key, String creditor, String type, String subject, Record data) {
         String id = UUID.randomUUID().toString();
         CloudEvent event = new CloudEvent(
-                "1.0",
-                PREFIX + type + VERSION,
-                SOURCE,
-                id,
-                subject,
-                businessClock.instant(),
-                "application/json",
-                data);
+                "1.0", PREFIX + type + VERSION, SOURCE, id, subject, businessClock.instant(), "application/json", data);
         jdbc.sql("""
-                        insert into outbox (topic, key, event_id, creditor, body)
-                        values (:topic, :key, :id, :creditor, :body)""")
+            insert into outbox (topic, key, event_id, creditor, body)
+            values (:topic, :key, :id, :creditor, :body)\
+            """)
                 .param("topic", topic)
                 .param("key", key)
                 .param("id", id)

@@ -48,9 +48,12 @@ class JdbcControls implements Controls {
 
     private void set(String name, boolean paused, String by) {
         jdbc.sql("""
-                        insert into control (name, paused, changed_by, changed_at) values (:name, :paused, :by, :at)
-                        on conflict (name) do update set
-                          paused = excluded.paused, changed_by = excluded.changed_by, changed_at = excluded.changed_at""")
+            insert into control (name, paused, changed_by, changed_at) values (:name, :paused, :by, :at)
+            on conflict (name) do update set
+              paused = excluded.paused,
+              changed_by = excluded.changed_by,
+              changed_at = excluded.changed_at\
+            """)
                 .param("name", name)
                 .param("paused", paused)
                 .param("by", by)

@@ -21,15 +21,17 @@ class JdbcWaiting implements Waiting {
     @Override
     public List<OfWork> work() {
         return jdbc.sql("""
-                        select kind,
-                          count(*) filter (where parked_reason is null and due_at <= :now
-                            and (lease_until is null or lease_until <= clock_timestamp())) as due,
-                          count(*) filter (where lease_until > clock_timestamp()) as held,
-                          count(*) filter (where parked_reason is null and lease_until is null and due_at > :now) as later,
-                          count(*) filter (where parked_reason is not null) as parked,
-                          coalesce(extract(epoch from :now - min(due_at) filter (where parked_reason is null
-                            and due_at <= :now)), 0)::bigint as age
-                        from work group by kind order by kind""")
+            select kind,
+              count(*) filter (where parked_reason is null and due_at <= :now
+                and (lease_until is null or lease_until <= clock_timestamp())) as due,
+              count(*) filter (where lease_until > clock_timestamp()) as held,
+              count(*) filter (where parked_reason is null and lease_until is null
+                and due_at > :now) as later,
+              count(*) filter (where parked_reason is not null) as parked,
+              coalesce(extract(epoch from :now - min(due_at) filter (where parked_reason is null
+                and due_at <= :now)), 0)::bigint as age
+            from work group by kind order by kind\
+            """)
                 .param("now", businessClock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new OfWork(
                         row.getString("kind"),
@@ -44,9 +46,10 @@ class JdbcWaiting implements Waiting {
     @Override
     public List<OfTopic> outbox() {
         return jdbc.sql("""
-                        select topic, count(*) as waiting,
-                          extract(epoch from clock_timestamp() - min(created_at))::bigint as age
-                        from outbox group by topic order by topic""")
+            select topic, count(*) as waiting,
+              extract(epoch from clock_timestamp() - min(created_at))::bigint as age
+            from outbox group by topic order by topic\
+            """)
                 .query((row, number) -> new OfTopic(row.getString("topic"), row.getLong("waiting"), row.getLong("age")))
                 .list();
     }

@@ -27,16 +27,17 @@ class JdbcWork implements Work {
     @Override
     public void add(String kind, String key, Instant dueAt) {
         jdbc.sql("""
-                        insert into work (kind, key, due_at) values (:kind, :key, :dueAt)
-                        on conflict (kind, key) do update set
-                          version = work.version + 1,
-                          due_at = case when work.lease_until is null
-                            then least(work.due_at, excluded.due_at) else work.due_at end,
-                          next_due_at = case when work.lease_until is null
-                            then null else least(work.next_due_at, excluded.due_at) end,
-                          run_at = case when work.parked_reason is null then work.run_at else '-infinity' end,
-                          failures = case when work.parked_reason is null then work.failures else 0 end,
-                          parked_reason = null""")
+            insert into work (kind, key, due_at) values (:kind, :key, :dueAt)
+            on conflict (kind, key) do update set
+              version = work.version + 1,
+              due_at = case when work.lease_until is null
+                then least(work.due_at, excluded.due_at) else work.due_at end,
+              next_due_at = case when work.lease_until is null
+                then null else least(work.next_due_at, excluded.due_at) end,
+              run_at = case when work.parked_reason is null then work.run_at else '-infinity' end,
+              failures = case when work.parked_reason is null then work.failures else 0 end,
+              parked_reason = null\
+            """)
                 .param("kind", kind)
                 .param("key", key)
                 .param("dueAt", dueAt.atOffset(ZoneOffset.UTC))
@@ -49,13 +50,11 @@ class JdbcWork implements Work {
     @Override
     public void withdraw(String kind, String key) {
         jdbc.sql("""
-                        with held as (
-                          update work set next_due_at = null
-                          where kind = :kind and key = :key and lease_until is not null returning id)
-                        delete from work where kind = :kind and key = :key and lease_until is null""")
-                .param("kind", kind)
-                .param("key", key)
-                .update();
+            with held as (
+              update work set next_due_at = null
+              where kind = :kind and key = :key and lease_until is not null returning id)
+            delete from work where kind = :kind and key = :key and lease_until is null\
+            """).param("kind", kind).param("key", key).update();
     }
 
     @Override
@@ -64,15 +63,21 @@ class JdbcWork implements Work {
             return;
         }
         // Asked for again while it was being done: it is done once more.
-        end(item, "lease_until = null, due_at = next_due_at, next_due_at = null, run_at = '-infinity', attempts = 0,"
-                + " failures = 0, last_reason = nullif(:reason, '')", "");
+        end(
+                item,
+                "lease_until = null, due_at = next_due_at, next_due_at = null, run_at = '-infinity', attempts = 0,"
+                        + " failures = 0, last_reason = nullif(:reason, '')",
+                "");
         signals.afterCommit(item.kind());
     }
 
     @Override
     public void again(WorkItem item, Duration pause, String reason) {
-        end(item, "lease_until = null, failures = 0, last_reason = :reason, run_at = clock_timestamp() + interval '"
-                + pause.toMillis() + " milliseconds'", reason);
+        end(
+                item,
+                "lease_until = null, failures = 0, last_reason = :reason, run_at = clock_timestamp() + interval '"
+                        + pause.toMillis() + " milliseconds'",
+                reason);
     }
 
     @Override
@@ -91,9 +96,12 @@ class JdbcWork implements Work {
     @Override
     public void park(WorkItem item, String reason) {
         // What was asked for again meanwhile is news, and does not wait for the person.
-        end(item, "lease_until = null, last_reason = :reason, run_at = '-infinity', failures = 0,"
-                + " parked_reason = case when next_due_at is null then :reason end,"
-                + " due_at = coalesce(next_due_at, due_at), next_due_at = null", reason);
+        end(
+                item,
+                "lease_until = null, last_reason = :reason, run_at = '-infinity', failures = 0,"
+                        + " parked_reason = case when next_due_at is null then :reason end,"
+                        + " due_at = coalesce(next_due_at, due_at), next_due_at = null",
+                reason);
     }
 
     private void end(WorkItem item, String set, String reason) {

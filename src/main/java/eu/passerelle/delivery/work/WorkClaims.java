@@ -37,19 +37,20 @@ class WorkClaims {
      */
     List<Claim> claim(String kind, String flow, int countMax, Duration lease) {
         return jdbc.sql("""
-                        with due as materialized (
-                          select id from work
-                          where kind = :kind and parked_reason is null and due_at <= :now
-                            and coalesce(lease_until, run_at) <= clock_timestamp()
-                            and not exists (select 1 from control where name = :flow and paused)
-                          order by due_at, id limit :countMax for update skip locked)
-                        update work set
-                          lease_token = lease_token + 1,
-                          failures = failures + case when lease_until is null then 0 else 1 end,
-                          lease_until = clock_timestamp() + :leaseMillis * interval '1 millisecond',
-                          attempts = attempts + 1
-                        from due where work.id = due.id
-                        returning work.id, kind, key, lease_token, version, attempts - 1 as attempts, failures""")
+            with due as materialized (
+              select id from work
+              where kind = :kind and parked_reason is null and due_at <= :now
+                and coalesce(lease_until, run_at) <= clock_timestamp()
+                and not exists (select 1 from control where name = :flow and paused)
+              order by due_at, id limit :countMax for update skip locked)
+            update work set
+              lease_token = lease_token + 1,
+              failures = failures + case when lease_until is null then 0 else 1 end,
+              lease_until = clock_timestamp() + :leaseMillis * interval '1 millisecond',
+              attempts = attempts + 1
+            from due where work.id = due.id
+            returning work.id, kind, key, lease_token, version, attempts - 1 as attempts, failures\
+            """)
                 .param("kind", kind)
                 .param("flow", flow)
                 .param("now", businessClock.instant().atOffset(ZoneOffset.UTC))
@@ -76,9 +77,10 @@ class WorkClaims {
             return;
         }
         int given = jdbc.sql("""
-                        update work set lease_until = null, failures = :failures, last_reason = :reason,
-                          run_at = clock_timestamp() + :pauseMillis * interval '1 millisecond'
-                        where id = :id and lease_token = :token and lease_until > clock_timestamp()""")
+            update work set lease_until = null, failures = :failures, last_reason = :reason,
+              run_at = clock_timestamp() + :pauseMillis * interval '1 millisecond'
+            where id = :id and lease_token = :token and lease_until > clock_timestamp()\
+            """)
                 .param("failures", failures)
                 .param("reason", reason)
                 .param("pauseMillis", pause(failures).toMillis())

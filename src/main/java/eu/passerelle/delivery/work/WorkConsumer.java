@@ -45,7 +45,11 @@ class WorkConsumer extends DefaultConsumer implements Suspendable {
     protected void doStart() throws Exception {
         super.doStart();
         signals.listen(endpoint.kind(), waker);
-        poller = Thread.ofVirtual().name("work-" + endpoint.kind() + "-poll").start(this::poll);
+        // Known before it runs: it ends when it is not the poller any more.
+        Thread started =
+                Thread.ofVirtual().name("work-" + endpoint.kind() + "-poll").unstarted(this::poll);
+        poller = started;
+        started.start();
     }
 
     @Override
@@ -96,10 +100,12 @@ class WorkConsumer extends DefaultConsumer implements Suspendable {
         int free = 1 + permits.drainPermits();
         List<Claim> claimed = List.of();
         try {
-            claimed = claims.claim(
-                    endpoint.kind(), flow(), free, Duration.ofSeconds(endpoint.getLeaseSeconds()));
+            claimed = claims.claim(endpoint.kind(), flow(), free, Duration.ofSeconds(endpoint.getLeaseSeconds()));
         } catch (DataAccessException away) {
-            LOG.warn("{} work cannot be claimed: {}", endpoint.kind(), away.getClass().getName());
+            LOG.warn(
+                    "{} work cannot be claimed: {}",
+                    endpoint.kind(),
+                    away.getClass().getName());
             await(DATABASE_AWAY_PAUSE);
         } finally {
             permits.release(free - claimed.size());
@@ -119,7 +125,11 @@ class WorkConsumer extends DefaultConsumer implements Suspendable {
             LOG.warn("{}", lost.getMessage());
         } catch (DataAccessException away) {
             // Its lease runs out, and it is claimed again.
-            LOG.warn("{} work {} not given back: {}", endpoint.kind(), claim.item().id(), away.getClass().getName());
+            LOG.warn(
+                    "{} work {} not given back: {}",
+                    endpoint.kind(),
+                    claim.item().id(),
+                    away.getClass().getName());
         } finally {
             permits.release();
             wake();

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class WorkSignals {
     private final ConcurrentMap<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
 
-    WorkSignals() {}
+    public WorkSignals() {}
 
     /** Wakes those who wait for this kind once the current transaction has committed; now, when there is none. */
     public void afterCommit(String kind) {

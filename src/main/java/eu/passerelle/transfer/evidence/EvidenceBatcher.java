@@ -70,11 +70,7 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
         List<Waiting> group = new ArrayList<>(GROUP_MAX);
         while (open || !queue.isEmpty()) {
             try {
-                Waiting first = queue.poll(1, TimeUnit.SECONDS);
-                if (first == null) {
-                    continue;
-                }
-                group.add(first);
+                group.add(queue.take());
                 queue.drainTo(group, GROUP_MAX - 1);
                 write(prepared(group));
             } catch (InterruptedException e) {
@@ -93,6 +89,9 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
     private static List<Ready> prepared(List<Waiting> group) {
         List<Ready> ready = new ArrayList<>(group.size());
         for (Waiting waiting : group) {
+            if (waiting.entry == null) {
+                continue;
+            }
             try {
                 ready.add(new Ready(waiting.entry.prepare(), waiting.done));
             } catch (RuntimeException e) {
@@ -188,13 +187,15 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
     public void close() {
         open = false;
         try {
+            queue.put(new Waiting(null, new CompletableFuture<>()));
             writer.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS_MAX));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private record Waiting(Entry entry, CompletableFuture<Written> done) {}
+    /** Without an entry it only wakes the writer. */
+    private record Waiting(@Nullable Entry entry, CompletableFuture<Written> done) {}
 
     private record Ready(Prepared entry, CompletableFuture<Written> done) {}
 }

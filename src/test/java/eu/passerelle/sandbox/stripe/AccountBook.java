@@ -1,6 +1,6 @@
 package eu.passerelle.sandbox.stripe;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +13,9 @@ import java.util.TreeMap;
 final class AccountBook {
     private final String account;
     private final Map<Class<? extends Thing>, LinkedHashMap<String, Thing>> things = new HashMap<>();
-    private final Map<String, Change.Answered> answers = new HashMap<>();
+    private final LinkedHashMap<String, Change.Answered> answers = new LinkedHashMap<>();
     private final Map<String, String> waiting = new LinkedHashMap<>();
+    private List<String> fresh = new ArrayList<>();
     private final Map<String, Ending> scripts = new HashMap<>();
     private final TreeMap<Due, String> due = new TreeMap<>();
     private final Map<String, Due> dueOf = new HashMap<>();
@@ -39,8 +40,11 @@ final class AccountBook {
     void apply(Change change) {
         switch (change) {
             case Change.Put put -> put(put.thing());
-            case Change.Answered answered -> answers.put(answered.key(), answered);
-            case Change.Noticed noticed -> waiting.put(noticed.event(), noticed.body());
+            case Change.Answered answered -> answers.putLast(answered.key(), answered);
+            case Change.Noticed noticed -> {
+                waiting.put(noticed.event(), noticed.body());
+                fresh.add(noticed.event());
+            }
             case Change.Told told -> waiting.remove(told.event());
             case Change.Scripted scripted -> scripts.put(scripted.ibanDigest(), scripted.ending());
         }
@@ -67,25 +71,29 @@ final class AccountBook {
                 type.cast(things.getOrDefault(type, new LinkedHashMap<>()).get(id)));
     }
 
-    /** Oldest first. */
+    /** Oldest first; look at it only while nothing changes. */
     <T extends Thing> SequencedCollection<T> all(Class<T> type) {
-        return things.getOrDefault(type, new LinkedHashMap<>()).values().stream()
-                .map(type::cast)
-                .toList();
+        @SuppressWarnings("unchecked")
+        LinkedHashMap<String, T> held = (LinkedHashMap<String, T>) things.getOrDefault(type, new LinkedHashMap<>());
+        return held.sequencedValues();
     }
 
     Optional<Change.Answered> answer(String key) {
         return Optional.ofNullable(answers.get(key));
     }
 
-    /** Forgets answers given at this business second or before. */
+    /** Forgets answers given at this business second or before; they lie in the order in which they were given. */
     void prune(long upTo) {
-        answers.values().removeIf(answered -> answered.at() <= upTo);
+        while (!answers.isEmpty() && answers.firstEntry().getValue().at() <= upTo) {
+            answers.pollFirstEntry();
+        }
     }
 
-    /** The ids of the events still to be told, oldest first. */
-    Collection<String> waitingInOrder() {
-        return List.copyOf(waiting.keySet());
+    /** The ids of the events that came since the last time this was asked and are still to be told, oldest first. */
+    List<String> takeFresh() {
+        List<String> taken = fresh.stream().filter(waiting::containsKey).toList();
+        fresh = new ArrayList<>();
+        return taken;
     }
 
     /** Empty once it was told. */

@@ -85,7 +85,7 @@ final class Deed {
         }
         event.put("livemode", false).put("pending_webhooks", 1);
         event.putObject("request").put("id", requestId).put("idempotency_key", key);
-        event.put("type", type);
+        event.put("type", EventTypes.known(type));
         notices.add(new Change.Noticed(id, event.toString()));
     }
 

@@ -9,11 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,14 +43,14 @@ final class NoticeSender implements AutoCloseable {
             .build();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final TreeMap<String, Waiting> waiting = new TreeMap<>();
+    private final Deque<Waiting> ready = new ArrayDeque<>();
+    private final PriorityQueue<Waiting> later =
+            new PriorityQueue<>((one, other) -> Long.signum(one.dueNanos() - other.dueNanos()));
     private final Thread thread;
     private volatile @Nullable URI url;
-    private long queued;
     private boolean closed;
 
-    /** @param place orders events that are due together */
-    private record Waiting(String event, long place, long dueNanos, long backoffNanos, boolean tried) {}
+    private record Waiting(String event, long dueNanos, long backoffNanos, boolean tried) {}
 
     NoticeSender(World world, AccountBook book, FaultSwitches faults, @Nullable URI url, List<String> secrets) {
         this.world = world;
@@ -70,7 +71,8 @@ final class NoticeSender implements AutoCloseable {
         lock.lock();
         try {
             url = next;
-            waiting.replaceAll((event, old) -> new Waiting(event, old.place(), 0, BACKOFF_FIRST_NANOS, old.tried()));
+            later.forEach(waiting -> ready.add(new Waiting(waiting.event(), 0, BACKOFF_FIRST_NANOS, waiting.tried())));
+            later.clear();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -79,14 +81,15 @@ final class NoticeSender implements AutoCloseable {
 
     /** Takes up the events that were committed since. */
     void refresh() {
-        Collection<String> events = world.locked(book::waitingInOrder);
-        // Nobody is told of what a crash could still undo.
-        world.force();
         lock.lock();
         try {
-            for (String event : events) {
-                waiting.computeIfAbsent(event, id -> new Waiting(id, queued++, 0, BACKOFF_FIRST_NANOS, false));
+            List<String> events = world.locked(book::takeFresh);
+            if (events.isEmpty()) {
+                return;
             }
+            // Nobody is told of what a crash could still undo.
+            world.force();
+            events.forEach(event -> ready.add(new Waiting(event, 0, BACKOFF_FIRST_NANOS, false)));
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -108,17 +111,17 @@ final class NoticeSender implements AutoCloseable {
         lock.lock();
         try {
             while (!closed) {
-                long now = System.nanoTime();
-                Optional<Waiting> first = url == null
-                        ? Optional.empty()
-                        : waiting.values().stream().min((one, other) -> compare(one, other, now));
-                if (first.isPresent() && due(first.get(), now)) {
-                    return first;
+                Waiting first = url == null ? null : later.peek();
+                if (first != null && first.dueNanos() - System.nanoTime() <= 0) {
+                    return Optional.of(later.remove());
                 }
-                long wait = first.map(one -> one.dueNanos() - now).orElse(Long.MAX_VALUE);
-                long left = changed.awaitNanos(wait);
-                if (left > 0 && closed) {
-                    break;
+                if (url != null && !ready.isEmpty()) {
+                    return Optional.of(ready.remove());
+                }
+                if (first == null) {
+                    changed.await();
+                } else if (changed.awaitNanos(first.dueNanos() - System.nanoTime()) > 0 && closed) {
+                    return Optional.empty();
                 }
             }
         } catch (InterruptedException interrupted) {
@@ -127,19 +130,6 @@ final class NoticeSender implements AutoCloseable {
             lock.unlock();
         }
         return Optional.empty();
-    }
-
-    private static boolean due(Waiting one, long now) {
-        return one.dueNanos() == 0 || one.dueNanos() - now <= 0;
-    }
-
-    private static int compare(Waiting one, Waiting other, long now) {
-        boolean oneDue = due(one, now);
-        boolean otherDue = due(other, now);
-        if (oneDue && otherDue) {
-            return Long.compare(one.place(), other.place());
-        }
-        return oneDue || otherDue ? Boolean.compare(otherDue, oneDue) : Long.compare(one.dueNanos(), other.dueNanos());
     }
 
     private void tell(Waiting notice) {
@@ -169,22 +159,16 @@ final class NoticeSender implements AutoCloseable {
     private void told(Waiting notice, boolean lost) {
         world.run(() -> {
             if (book.waitingBody(notice.event()).isPresent()) {
-                world.commit(book, List.of(new Change.Told(notice.event(), lost)));
+                world.note(book, new Change.Told(notice.event(), lost));
             }
         });
-        lock.lock();
-        try {
-            waiting.remove(notice.event());
-        } finally {
-            lock.unlock();
-        }
     }
 
     private void again(Waiting notice, long inNanos, long backoffNanos) {
         long due = System.nanoTime() + inNanos;
         lock.lock();
         try {
-            waiting.put(notice.event(), new Waiting(notice.event(), queued++, due, backoffNanos, true));
+            later.add(new Waiting(notice.event(), due, backoffNanos, true));
         } finally {
             lock.unlock();
         }

@@ -3,8 +3,11 @@ package eu.passerelle.sandbox.stripe;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedCollection;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** One page of a list, newest first, between the cursors the caller gave. */
 final class Page {
@@ -14,34 +17,45 @@ final class Page {
     private Page() {}
 
     static <T extends Thing> ObjectNode of(String url, Class<T> type, Predicate<T> wanted, Form form, Deed deed) {
-        List<T> found = deed.all(type).reversed().stream()
-                .filter(wanted)
-                .filter(thing -> within(thing.created(), form))
-                .toList();
-        int limit = limit(form);
-        int from = 0;
-        int to = Math.min(limit, found.size());
-        boolean more = to < found.size();
         String after = form.get("starting_after");
         String before = form.get("ending_before");
         if (after != null && before != null) {
             throw Refusal.of(400, "parameters_exclusive", "ending_before", "Give one cursor, not two.");
         }
-        if (after != null) {
-            from = place(found, after, "starting_after") + 1;
-            to = Math.min(from + limit, found.size());
-            more = to < found.size();
-        }
-        if (before != null) {
-            to = place(found, before, "ending_before");
-            from = Math.max(0, to - limit);
-            more = from > 0;
-        }
+        Predicate<T> listed = wanted.and(thing -> within(thing.created(), form));
+        int limit = limit(form);
+        List<T> found = after != null || before == null
+                ? following(deed.all(type).reversed(), listed, after, "starting_after", limit)
+                : following(deed.all(type), listed, before, "ending_before", limit)
+                        .reversed();
+        boolean more = found.size() > limit;
+        // The one too many lies at the far end from the cursor.
+        List<T> shown = !more ? found : before == null ? found.subList(0, limit) : found.subList(1, limit + 1);
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         page.put("object", "list").put("url", url).put("has_more", more);
         ArrayNode data = page.putArray("data");
-        found.subList(from, to).forEach(thing -> data.add(Rendering.of(thing, deed)));
+        shown.forEach(thing -> data.add(Rendering.of(thing, deed)));
         return page;
+    }
+
+    /** At most one more than the limit, in this order, from behind the cursor on. */
+    private static <T extends Thing> List<T> following(
+            SequencedCollection<T> all, Predicate<T> listed, @Nullable String cursor, String param, int limit) {
+        List<T> found = new ArrayList<>();
+        boolean passed = cursor == null;
+        for (T thing : all) {
+            if (found.size() > limit) {
+                break;
+            }
+            if (passed && listed.test(thing)) {
+                found.add(thing);
+            }
+            passed |= thing.id().equals(cursor) && listed.test(thing);
+        }
+        if (!passed) {
+            throw Refusal.of(400, "resource_missing", param, "No such object in this list: '" + cursor + "'");
+        }
+        return found;
     }
 
     private static int limit(Form form) {
@@ -58,14 +72,5 @@ final class Page {
                 && (!form.has("created[gte]") || created >= Long.parseLong(form.need("created[gte]")))
                 && (!form.has("created[lt]") || created < Long.parseLong(form.need("created[lt]")))
                 && (!form.has("created[lte]") || created <= Long.parseLong(form.need("created[lte]")));
-    }
-
-    private static <T extends Thing> int place(List<T> found, String id, String param) {
-        for (int i = 0; i < found.size(); i++) {
-            if (found.get(i).id().equals(id)) {
-                return i;
-            }
-        }
-        throw Refusal.of(400, "resource_missing", param, "No such object in this list: '" + id + "'");
     }
 }

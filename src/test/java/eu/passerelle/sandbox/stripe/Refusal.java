@@ -1,10 +1,33 @@
 package eu.passerelle.sandbox.stripe;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An answer in Stripe's error shape. Nothing was changed and nothing is stored under the call's key. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** The codes that are used here, all of them Stripe's. */
+    static final Set<String> CODES = Set.of(
+            "amount_too_large",
+            "amount_too_small",
+            "bank_account_unusable",
+            "email_invalid",
+            "idempotency_key_in_use",
+            "invalid_mandate_reference_prefix_format",
+            "parameter_invalid_empty",
+            "parameter_invalid_integer",
+            "parameter_missing",
+            "parameter_unknown",
+            "parameters_exclusive",
+            "payment_intent_invalid_parameter",
+            "payment_intent_mandate_invalid",
+            "payment_intent_unexpected_state",
+            "payment_method_unexpected_state",
+            "platform_account_required",
+            "rate_limit",
+            "resource_missing",
+            "sepa_unsupported_account");
 
     private final int status;
     private final String type;
@@ -20,6 +43,9 @@ final class Refusal extends RuntimeException {
             String message,
             @Nullable String intentId) {
         super(message, null, false, false);
+        if (code != null && !CODES.contains(code)) {
+            throw new IllegalArgumentException("no error code of this simulator: " + code);
+        }
         this.status = status;
         this.type = type;
         this.code = code;

@@ -23,6 +23,7 @@ final class World implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
     private final BookFile journal;
     private final Ids ids;
+    private volatile long owed;
 
     World(BookFile journal, long seed) {
         this.journal = journal;
@@ -74,20 +75,30 @@ final class World implements AutoCloseable {
 
     /** Writes the changes as one line, then makes them true in memory. Durable only after {@link #force}. */
     void commit(AccountBook book, List<Change> changes) {
-        if (changes.isEmpty()) {
-            return;
+        if (!changes.isEmpty()) {
+            owed = write(book, changes);
         }
+    }
+
+    /** Like {@link #commit} for what may be lost in a crash, because repeating it does no harm. */
+    void note(AccountBook book, Change change) {
+        write(book, List.of(change));
+    }
+
+    private long write(AccountBook book, List<Change> changes) {
         try {
-            journal.append(json.writeValueAsString(new Change.Entry(book.account(), ids.count(), changes)));
+            long position =
+                    journal.append(json.writeValueAsString(new Change.Entry(book.account(), ids.count(), changes)));
+            changes.forEach(book::apply);
+            return position;
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        changes.forEach(book::apply);
     }
 
     /** Everything committed so far lasts. */
     void force() {
-        journal.force(journal.position());
+        journal.force(owed);
     }
 
     @Override

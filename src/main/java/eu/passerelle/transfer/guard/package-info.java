@@ -1,0 +1,9 @@
+/**
+ * No other way out. Promise: an endpoint that no declared hop made, or that no declared inbound hop listens to, cannot
+ * be used: it stops the start where it can be seen at start, and is refused and counted at run time otherwise; a
+ * connection to an address that no declaration names is refused by the JVM itself.
+ */
+@NullMarked
+package eu.passerelle.transfer.guard;
+
+import org.jspecify.annotations.NullMarked;
