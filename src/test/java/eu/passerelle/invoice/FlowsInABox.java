@@ -21,6 +21,7 @@ import eu.passerelle.transfer.Clearing;
 import eu.passerelle.transfer.Crossed;
 import eu.passerelle.transfer.Crossing;
 import eu.passerelle.transfer.Delivery;
+import eu.passerelle.transfer.Outcome;
 import eu.passerelle.transfer.Recipients;
 import eu.passerelle.transfer.StoredRequests;
 import eu.passerelle.transfer.Transfers;
@@ -68,6 +69,9 @@ final class FlowsInABox implements AutoCloseable {
     /** What stands between the hub and the provider: the network of the test. */
     UnaryOperator<Delivery> network = UnaryOperator.identity();
 
+    /** What policy says of every hop. */
+    Optional<Outcome.Refused> refusal = Optional.empty();
+
     /** Business time, of both sides. */
     static final class Moving extends Clock {
         private Instant now = Instant.parse("2026-11-02T08:00:00Z");
@@ -112,7 +116,7 @@ final class FlowsInABox implements AutoCloseable {
         context.registerBean(Recipients.class, () -> recipients);
         context.registerBean(PlatformNotices.class, () -> new PlatformNotices(Map.of()));
         context.registerBean(Vault.class, privacy::vault);
-        context.registerBean(Transfers.class, () -> (hop, creditor, subject, key) -> Optional.empty());
+        context.registerBean(Transfers.class, () -> (hop, creditor, subject, key) -> refusal);
         context.registerBean(StoredRequests.class, () -> key -> kept.remove(key));
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(NOT_NEEDED)));
@@ -268,7 +272,7 @@ final class FlowsInABox implements AutoCloseable {
     }
 
     InvoiceView.Seen see(String invoice) {
-        return bean(InvoiceView.class).see(CreditorsOfTests.AIDE, invoice).orElseThrow();
+        return bean(InvoiceView.class).see(CreditorsOfTests.AIDE.id(), invoice).orElseThrow();
     }
 
     /** The only collection of an invoice. */

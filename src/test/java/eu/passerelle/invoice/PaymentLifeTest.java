@@ -16,6 +16,7 @@ import eu.passerelle.sandbox.stripe.StripeAccount;
 import eu.passerelle.sandbox.stripe.StripeSettings;
 import eu.passerelle.sandbox.stripe.StripeSimulator;
 import eu.passerelle.transfer.Delivery;
+import eu.passerelle.transfer.Outcome;
 import eu.passerelle.transfer.Recipients;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
@@ -34,7 +36,11 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** One invoice from its arrival to its end, between the real flows and a strict Stripe with its own book. */
 class PaymentLifeTest {
@@ -101,6 +107,7 @@ class PaymentLifeTest {
     void stop() throws Exception {
         stripe.close();
         door.stop(0);
+        new ToldByContract().check(hub.jdbc);
         hub.close();
         camel.close();
     }
@@ -205,14 +212,17 @@ class PaymentLifeTest {
     }
 
     @Test
-    void aFailedPaymentIsClosedAtItsProviderAtOnce() {
+    void aFailedPaymentIsClosedAtItsProviderAtOnce() throws IOException {
         stripe.script(IBAN, Ending.failed("insufficient_funds"));
         dueAndSigned();
         at(ASKED);
         at(CHARGED);
         assertThat(hub.see(INVOICE).standing()).isEqualTo("failed");
         assertThat(state()).isEqualTo("failed");
-        assertThat(debits()).extracting(Book.Debit::state).containsExactly("cancelled");
+        assertThat(debits()).extracting(Book.Debit::state).containsExactly("failed");
+        assertThat(java.nio.file.Files.readString(folder.resolve("requests.jsonl")))
+                .contains("/v1/payment_intents/"
+                        + hub.collection(INVOICE).payment().orElseThrow() + "/cancel");
         assertThat(told()).containsExactly("payment.accepted", "payment.failed");
         assertThat(hub.see(INVOICE).timeline())
                 .extracting(InvoiceView.SeenLine::what)
@@ -353,7 +363,9 @@ class PaymentLifeTest {
     }
 
     @Test
-    void unknownEventTypeOrUnknownPaymentIdIsStoredAndVisibleWithoutAPersonInTheLog() throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void unknownEventTypeOrUnknownPaymentIdIsStoredAndVisibleWithoutAPersonInTheLog(CapturedOutput log)
+            throws Exception {
         dueAndSigned();
         String unknownType = event("evt_type", "person.updated", "{\"id\":\"p_1\",\"name\":\"Jeanne Lefèvre\"}");
         String unknownPayment = event(
@@ -383,11 +395,13 @@ class PaymentLifeTest {
                         .list())
                 .noneMatch(text -> text.contains("Jeanne"));
         assertThat(hub.jdbc
-                        .sql("select count(*) from notice where convert_from(body, 'LATIN1') like '%Jeanne%'")
+                        .sql("select count(*) from notice where position('Jeanne'::bytea in body) > 0")
                         .query(Long.class)
                         .single())
                 .isZero();
         assertThat(hub.see(INVOICE).kept()).isZero();
+        LoggerFactory.getLogger(PaymentLifeTest.class).warn("what is logged is seen here");
+        assertThat(log.getAll()).contains("what is logged is seen here").doesNotContain("Jeanne");
     }
 
     private static String event(String id, String type, String object) {
@@ -425,6 +439,28 @@ class PaymentLifeTest {
         hub.cancel(INVOICE);
         at(ASKED);
         assertThat(hub.see(INVOICE).standing()).isEqualTo("cancelled");
+        assertThat(debits()).isEmpty();
+    }
+
+    @Test
+    void aRevokedMandateEndsAndCoreIsTold() {
+        dueAndSigned();
+        hub.within(() -> hub.bean(RegistrationSteps.class).revoke(CreditorsOfTests.AIDE, MANDATE, clock.instant()));
+        at(ASKED);
+        assertThat(hub.told(MANDATE)).containsExactly("mandate.activated", "mandate.cancelled");
+        assertThat(hub.see(INVOICE).parked()).isEqualTo(new InvoiceView.Parked("no-usable-mandate"));
+        assertThat(debits()).isEmpty();
+    }
+
+    @Test
+    void aRefusalEndsTheInvoiceAndSaysWhyWithinWhatAnEventHolds() {
+        hub.refusal = Optional.of(new Outcome.Refused(
+                "stripe-mandate", List.of("Stripe, Inc., entity in US: eu-only ".repeat(5), "hosting in US: eu-only")));
+        hub.receive(new Due());
+        assertThat(hub.see(INVOICE).standing()).isEqualTo("refused");
+        assertThat(hub.see(INVOICE).timeline().getLast().reason()).endsWith("hosting in US: eu-only");
+        assertThat(told()).containsExactly("payment.refused");
+        at(ASKED);
         assertThat(debits()).isEmpty();
     }
 

@@ -9,11 +9,17 @@ import org.springframework.stereotype.Component;
 public class RegistrationSteps {
     private final MandateRegistration registration;
     private final MandateSignedIntake intake;
+    private final MandateRevokedIntake revoked;
     private final MandateView view;
 
-    RegistrationSteps(MandateRegistration registration, MandateSignedIntake intake, MandateView view) {
+    RegistrationSteps(
+            MandateRegistration registration,
+            MandateSignedIntake intake,
+            MandateRevokedIntake revoked,
+            MandateView view) {
         this.registration = registration;
         this.intake = intake;
+        this.revoked = revoked;
         this.view = view;
     }
 
@@ -35,7 +41,12 @@ public class RegistrationSteps {
                 new eu.passerelle.money.Creditor(event.creditor()), "urn:core:test", "evt-" + mandate, at, event));
     }
 
+    public void revoke(eu.passerelle.money.Creditor creditor, String mandate, java.time.Instant at) {
+        revoked.apply(new eu.passerelle.delivery.Intake.Taken<>(
+                creditor, "urn:core:test", "evt-revoke-" + mandate, at, new MandateRevoked(creditor.id(), mandate)));
+    }
+
     public String state(eu.passerelle.money.Creditor creditor, String mandate) {
-        return view.see(creditor, mandate).orElseThrow().state();
+        return view.see(creditor.id(), mandate).orElseThrow().state();
     }
 }
