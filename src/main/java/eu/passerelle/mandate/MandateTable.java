@@ -21,10 +21,9 @@ import org.springframework.stereotype.Repository;
 /** Tables {@code mandate}, {@code mandate_timeline} and {@code early_revocation}. Joins the caller's transaction. */
 @Repository
 class MandateTable {
-    private static final String SELECT = """
-        select creditor, mandate, subject, rail, signed_on, reference, state, reason, asked_at, provider_mandate
-          from mandate where\
-        """;
+    private static final String SELECT =
+            "select creditor, mandate, subject, rail, signed_on, reference, state, reason, asked_at, provider_mandate"
+                    + " from mandate where ";
 
     private final JdbcClient jdbc;
 
