@@ -20,6 +20,9 @@ class CollectionBook {
     /** After this many open days past the charge date, a collection that is still accepted is asked about. */
     private static final int SILENCE_OPEN_DAYS = 8;
 
+    /** More went back than came in: refunded and returned, or a return whose reinstatement is still to be told. */
+    private static final String LOST = "lost";
+
     static final String CANCELLED_BY_CORE = "cancelled-by-core";
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -120,8 +123,11 @@ class CollectionBook {
                 collection,
                 out ? Happening.PROVIDER_RETURNED : Happening.PROVIDER_REINSTATED,
                 out && detail.reason().isEmpty() ? detail.because(Reason.UNSPECIFIED.word(), "returned") : detail);
+        InvoiceRow now = again(invoice);
         if (money.kept() < 0) {
-            park(again(invoice), collection, "lost");
+            park(now, collection, LOST);
+        } else if (now.parkedReason().filter(LOST::equals).isPresent()) {
+            unpark(now);
         }
     }
 

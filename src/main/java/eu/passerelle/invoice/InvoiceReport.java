@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class InvoiceReport {
     private static final String TOPIC = "hub.payments";
+    private static final int REASON_CHARS_MAX = 200;
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Outbox outbox;
@@ -91,11 +92,18 @@ class InvoiceReport {
                 collection.rail(),
                 Amount.euros(collection.amountCents()),
                 collection.chargeOn(),
-                reason,
+                shortened(reason),
                 nativeCause,
                 LocalDate.ofInstant(at, PARIS),
                 next,
                 standing.word());
+    }
+
+    /** A refusal names every fact that was in the way; an event holds 200 characters, the timeline all. */
+    private static @Nullable String shortened(@Nullable String reason) {
+        return reason == null || reason.length() <= REASON_CHARS_MAX
+                ? reason
+                : reason.substring(0, REASON_CHARS_MAX - 1) + "…";
     }
 
     /** The data of every {@code payment.*} event. */

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 class MandateReport {
     private static final String TOPIC = "hub.mandates";
 
+    private static final int REASON_CHARS_MAX = 200;
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Outbox outbox;
@@ -42,9 +43,16 @@ class MandateReport {
                         row.creditor().id(),
                         row.mandate(),
                         row.rail(),
-                        reason,
+                        shortened(reason),
                         nativeCause,
                         LocalDate.ofInstant(businessClock.instant(), PARIS))));
+    }
+
+    /** A refusal names every fact that was in the way; an event holds 200 characters, the timeline all. */
+    private static @Nullable String shortened(@Nullable String reason) {
+        return reason == null || reason.length() <= REASON_CHARS_MAX
+                ? reason
+                : reason.substring(0, REASON_CHARS_MAX - 1) + "…";
     }
 
     /** The data of every {@code mandate.*} event. */

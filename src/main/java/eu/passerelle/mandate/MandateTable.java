@@ -58,15 +58,15 @@ class MandateTable {
     }
 
     Optional<MandateRow> find(Creditor creditor, String mandate) {
-        return one(SELECT + "creditor = ? and comparable = ?", creditor, comparable(mandate));
+        return one(SELECT + " creditor = ? and comparable = ?", creditor, comparable(mandate));
     }
 
     Optional<MandateRow> lock(Creditor creditor, String mandate) {
-        return one(SELECT + "creditor = ? and comparable = ? for update", creditor, comparable(mandate));
+        return one(SELECT + " creditor = ? and comparable = ? for update", creditor, comparable(mandate));
     }
 
     Optional<MandateRow> lockAtProvider(String rail, Creditor creditor, String providerMandate) {
-        return jdbc.sql(SELECT + "rail = ? and creditor = ? and provider_mandate = ? for update")
+        return jdbc.sql(SELECT + " rail = ? and creditor = ? and provider_mandate = ? for update")
                 .params(rail, creditor.id(), providerMandate)
                 .query(MandateTable::row)
                 .optional();

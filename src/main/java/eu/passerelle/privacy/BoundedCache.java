@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps at most twice {@code countMax} values, the ones used lately, none longer than {@code ageMax}: what was erased by
- * another process is forgotten here in that time. Two generations: when the young one is full it becomes the old one,
- * and what is asked for in the old one moves back.
+ * Keeps at most twice {@code countMax} values, the ones used lately, none longer than {@code ageMax}: what was erased
+ * by another process is forgotten here in that time. Two generations: when the young one is full it becomes the old
+ * one, and what is asked for in the old one moves back.
  */
 final class BoundedCache<K, V> {
     private final int countMax;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -15,8 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The data keys of subjects and intake days, made once each whoever comes first. Everything joins the caller's
- * transaction; what was read or made in one is remembered only when it commits, for a key that was rolled back must never
- * lock anything.
+ * transaction; what was read or made in one is remembered only when it commits, for a key that was rolled back must
+ * never lock anything.
  */
 final class DataKeys {
     private static final int SUBJECTS_MAX = 20_000;
@@ -32,7 +33,8 @@ final class DataKeys {
     private final BoundedCache<IndexedPerson, SubjectId> people =
             new BoundedCache<>(SUBJECTS_MAX, AGE_MAX, System::nanoTime);
     private final BoundedCache<LocalDate, DataKey> days = new BoundedCache<>(DAYS_MAX, AGE_MAX, System::nanoTime);
-    private final BoundedCache<Relation, Integer> epochs = new BoundedCache<>(SUBJECTS_MAX, AGE_MAX, System::nanoTime);
+    private final BoundedCache<Relation, Acquaintance> met =
+            new BoundedCache<>(SUBJECTS_MAX, AGE_MAX, System::nanoTime);
 
     DataKeys(JdbcTemplate jdbc, RootKeys root) {
         this.jdbc = jdbc;
@@ -121,10 +123,10 @@ final class DataKeys {
                 "select wrapped_key from intake_key where day = ?", (row, n) -> new Wrapped(row.getBytes(1)), day));
     }
 
-    /** The key epoch of a subject's pseudonym for a recipient, fixed now if the two never met. */
-    int epoch(SubjectId subject, String recipient) {
+    /** What subject and recipient are to each other; the key epoch is fixed now if the two never met. */
+    Acquaintance acquaintance(SubjectId subject, String recipient) {
         Relation relation = new Relation(subject, recipient);
-        Integer known = epochs.get(relation);
+        Acquaintance known = met.get(relation);
         if (known != null) {
             return known;
         }
@@ -140,9 +142,9 @@ final class DataKeys {
         if (found == null) {
             throw new IllegalStateException("a relation that was just made is not there");
         }
-        int epoch = found;
-        onceCommitted(() -> epochs.put(relation, epoch));
-        return epoch;
+        Acquaintance made = new Acquaintance(found);
+        onceCommitted(() -> met.put(relation, made));
+        return made;
     }
 
     private @Nullable Integer find(Relation relation) {
@@ -193,6 +195,29 @@ final class DataKeys {
 
     /** A cache key of a person's blind index. */
     private record IndexedPerson(Creditor creditor, ByteBuffer index) {}
+
+    /** A relation with the pseudonym that was made in it, once it was: the same each time and costly to make. */
+    static final class Acquaintance {
+        private final int epoch;
+        private volatile @Nullable String pseudonym;
+
+        Acquaintance(int epoch) {
+            this.epoch = epoch;
+        }
+
+        int epoch() {
+            return epoch;
+        }
+
+        String pseudonym(IntFunction<String> make) {
+            String made = pseudonym;
+            if (made == null) {
+                made = make.apply(epoch);
+                pseudonym = made;
+            }
+            return made;
+        }
+    }
 
     private record Relation(SubjectId subject, String recipient) {}
 

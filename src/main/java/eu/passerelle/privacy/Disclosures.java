@@ -63,7 +63,9 @@ public final class Disclosures {
         @Override
         public String pseudonym(Sealed<?> value) {
             give(value, Treatment.PSEUDONYM);
-            return from.pseudonyms.of(creditor, recipient, from.keys.epoch(subject, recipient), key);
+            return from.keys
+                    .acquaintance(subject, recipient)
+                    .pseudonym(epoch -> from.pseudonyms.of(creditor, recipient, epoch, key));
         }
 
         @Override

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The root of the key tree: an AEAD keyset that wraps data keys, and one HKDF keyset an epoch from which every other key
- * is derived and never stored. Pseudonym keys are derived from the epoch of their relation; digests and blind indexes
- * from the first epoch, so that sameness lasts.
+ * The root of the key tree: an AEAD keyset that wraps data keys, and one HKDF keyset an epoch from which every other
+ * key is derived and never stored. Pseudonym keys are derived from the epoch of their relation; digests and blind
+ * indexes from the first epoch, so that sameness lasts.
  */
 final class RootKeys {
     static final int KEY_BYTES = 32;

@@ -168,7 +168,7 @@ final class AdapterLane<C extends Crossing, R extends Record> {
         int counted = attempt.cleared == null ? 0 : attempt.cleared.calls();
         int calls = outcome instanceof NotSent ? counted : Math.max(1, counted);
         return new Gatekeeping.Ending(
-                attempt.intent().written(),
+                attempt.intent()::written,
                 attempt.seq,
                 calls,
                 outcome,

@@ -73,7 +73,7 @@ final class BatchLane {
         }
         Delivery delivery = gate.deliver(hop, () -> carrier.carry(events));
         int calls = delivery instanceof NotSent ? 0 : 1;
-        gate.end(List.of(new Gatekeeping.Ending(batch, chained.seq(), calls, delivery, Optional.empty())));
+        gate.end(List.of(new Gatekeeping.Ending(() -> batch, chained.seq(), calls, delivery, Optional.empty())));
         return delivery;
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Policy's verdicts, kept for the quarter of an hour in which they were made: a verdict changes with the date, and every time zone's
- * date changes at the start of one.
+ * Policy's verdicts, kept for the quarter of an hour in which they were made: a verdict changes with the date, and
+ * every time zone's date changes at the start of one.
  */
 final class Decisions {
     private static final int KEPT_MAX = 10_000;

@@ -131,5 +131,5 @@ final class Gatekeeping implements AutoCloseable {
     }
 
     /** What is to be written of a delivery. */
-    record Ending(Prepared intent, long seq, int calls, Outcome outcome, Optional<String> keptKey) {}
+    record Ending(Supplier<Prepared> intent, long seq, int calls, Outcome outcome, Optional<String> keptKey) {}
 }

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Takes crossings through hops. For each it decides the transfer, opens a disclosure of the hop's declared fields, makes
- * the evidence of intent durable, delivers, and makes the outcome durable. No database transaction is open while it
- * delivers. The {@code hop:} component calls it; nobody else has a reason to.
+ * Takes crossings through hops. For each it decides the transfer, opens a disclosure of the hop's declared fields,
+ * makes the evidence of intent durable, delivers, and makes the outcome durable. No database transaction is open while
+ * it delivers. The {@code hop:} component calls it; nobody else has a reason to.
  */
 public final class HopGate implements AutoCloseable {
     private final Policy policy;
@@ -57,7 +57,9 @@ public final class HopGate implements AutoCloseable {
         return new AdapterLane<>(hop, adapter, gate).cross(crossings);
     }
 
-    /** Through a Camel endpoint: what is allowed of them is one batch. Returns and throws as {@link #cross(Hop, List)}. */
+    /**
+     * Through a Camel endpoint: what is allowed of them is one batch. Returns and throws as {@link #cross(Hop, List)}.
+     */
     public List<Crossed> cross(Hop hop, List<? extends Crossing> crossings, Carrier carrier) {
         return new BatchLane(hop, carrier, gate).cross(crossings);
     }

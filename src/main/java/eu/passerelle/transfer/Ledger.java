@@ -16,6 +16,7 @@ import eu.passerelle.transfer.evidence.Member;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the evidence's words what a crossing is. Everything costly is left to {@link Entry#prepare}. */
@@ -70,11 +72,12 @@ final class Ledger {
         return () -> Prepared.of(row(Kind.REFUSAL, hop, creditor, subject, key, "{}", null, reasons));
     }
 
-    Entry outcome(Prepared intent, long seq, int calls, String what, Optional<String> keptKey) {
+    /** @param intent what was written of the intent, asked for on the thread that writes, after the intent itself */
+    Entry outcome(Supplier<Prepared> intent, long seq, int calls, String what, Optional<String> keptKey) {
+        Instant at = clock.instant();
         String words = what.length() <= OUTCOME_CHARACTERS_MAX ? what : what.substring(0, OUTCOME_CHARACTERS_MAX);
-        EvidenceRow row = intent.row().ended(seq, clock.instant(), calls, words);
         return () -> new Prepared(
-                row,
+                intent.get().row().ended(seq, at, calls, words),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

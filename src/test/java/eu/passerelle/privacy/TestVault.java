@@ -3,18 +3,12 @@ package eu.passerelle.privacy;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The real vault on a test's database, under a key of the tests. */
+/** The real vault on a test's database. */
 public record TestVault(Vault vault, Disclosures disclosures) {
     public static TestVault on(DataSource database) {
         JdbcTemplate jdbc = new JdbcTemplate(database);
         RootKeys root = RootKeys.load(jdbc, TestKeys.KEK);
         DataKeys keys = new DataKeys(jdbc, root);
         return new TestVault(new SubjectVault(keys, root), new Disclosures(keys, new Pseudonyms(root)));
-    }
-
-    /** For those who store and disclose nothing. */
-    public static Vault on(JdbcTemplate jdbc) {
-        RootKeys root = RootKeys.load(jdbc, TestKeys.KEK);
-        return new SubjectVault(new DataKeys(jdbc, root), root);
     }
 }

@@ -219,9 +219,10 @@ class VaultTest {
         DataKeys keysAfter = new DataKeys(jdbc, after);
         SubjectId old = hub().vault.subject(AIDE, PersonalText.of("C-60"));
         SubjectId young = hub().vault.subject(AIDE, PersonalText.of("C-61"));
-        assertThat(keysBefore.epoch(old, "stripe")).isEqualTo(1);
-        assertThat(keysAfter.epoch(old, "stripe")).isEqualTo(1);
-        assertThat(keysAfter.epoch(young, "stripe")).isEqualTo(2);
-        assertThat(Optional.of(keysAfter.epoch(old, "gocardless"))).contains(2);
+        assertThat(keysBefore.acquaintance(old, "stripe").epoch()).isEqualTo(1);
+        assertThat(keysAfter.acquaintance(old, "stripe").epoch()).isEqualTo(1);
+        assertThat(keysAfter.acquaintance(young, "stripe").epoch()).isEqualTo(2);
+        assertThat(Optional.of(keysAfter.acquaintance(old, "gocardless").epoch()))
+                .contains(2);
     }
 }

@@ -5,9 +5,14 @@ import eu.passerelle.delivery.Problem;
 import eu.passerelle.delivery.door.EventTypes.Door;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** The one door behind REST and Kafka, as routes name it. */
 @Component("intakeDoor")
@@ -35,21 +40,29 @@ public class IntakeDoor {
         records.take(batch);
     }
 
-    /** The answer while the database is away. */
-    public void storeAway(Exchange exchange) {
-        log(exchange, "the store is away");
-        HttpAnswer.problem(exchange, Problem.away());
+    /** Answers what broke: 503 while the store is away, since the same request may then come again, else 500. */
+    public void failed(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        boolean away = isStoreAway(cause);
+        log(cause, away ? "the store is away" : "a fault at the door");
+        HttpAnswer.problem(exchange, away ? Problem.away() : Problem.fault());
     }
 
-    /** The answer to a fault of ours. */
-    public void fault(Exchange exchange) {
-        log(exchange, "a fault at the door");
-        HttpAnswer.problem(exchange, Problem.fault());
+    /** Camel itself would choose by the innermost cause, which is the driver's and says too little. */
+    private static boolean isStoreAway(@Nullable Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransactionException || cause instanceof NonTransientDataAccessResourceException) {
+                return true;
+            }
+            if (cause instanceof DataAccessException) {
+                return !(cause instanceof NonTransientDataAccessException);
+            }
+        }
+        return false;
     }
 
     /** By class and place: the text of an exception may hold a person. */
-    private static void log(Exchange exchange, String what) {
-        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    private static void log(@Nullable Throwable cause, String what) {
         if (cause == null) {
             LOG.warn("{}", what);
         } else {

@@ -21,9 +21,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends a group to the chain on one connection, inside a transaction that somebody else begins and commits. Leases are
- * locked before the head of the chain and the head before everything else: the head is the last lock that anybody waits
- * for while holding another.
+ * Appends a group to the chain on one connection, inside a transaction that somebody else begins and commits. Leases
+ * are locked before the head of the chain and the head before everything else: the head is the last lock that anybody
+ * waits for while holding another.
  */
 final class EvidenceStore {
     private static final String INSERT_ROW = "insert into evidence (seq, kind, of_seq, at, hop, recipient, direction,"

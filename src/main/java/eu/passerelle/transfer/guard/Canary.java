@@ -1,5 +1,6 @@
 package eu.passerelle.transfer.guard;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -24,8 +25,9 @@ final class Canary extends DefaultComponent {
     private static final String SCHEME = "canary";
     private static final String STATIC_ROUTE =
             "- route: {id: canary-static, from: {uri: 'direct:canary-static', steps: [{to: {uri: 'canary:static'}}]}}";
-    private static final String DYNAMIC_ROUTE = "- route: {id: canary-dynamic, from: {uri: 'direct:canary-dynamic',"
-            + " steps: [{toD: {uri: 'canary:${body}'}}]}}";
+    private static final String DYNAMIC_ROUTE =
+            "- route: {id: canary-dynamic, errorHandler: {noErrorHandler: {}}, from: {uri: 'direct:canary-dynamic',"
+                    + " steps: [{toD: {uri: 'canary:${body}'}}]}}";
 
     private final AtomicInteger arrived = new AtomicInteger();
 
@@ -48,7 +50,7 @@ final class Canary extends DefaultComponent {
             refused("to", () -> load(context, "canary-static", STATIC_ROUTE));
             load(context, "canary-dynamic", DYNAMIC_ROUTE);
             refused("toD", () -> template.sendBody("direct:canary-dynamic", "dynamic"));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("the canary's template did not close", e);
         } finally {
             remove(context, "canary-static");

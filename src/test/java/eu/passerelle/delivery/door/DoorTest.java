@@ -5,133 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import eu.passerelle.delivery.Controls;
-import eu.passerelle.sandbox.box.TestBroker;
-import eu.passerelle.sandbox.box.TestPostgres;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/** The door over real HTTP and a real broker, into a real PostgreSQL. */
-@SpringBootTest(classes = DoorHub.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@DirtiesContext
-class DoorTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String SOURCE_OF_CORE = "urn:core:eu-1";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcTemplate jdbc;
-
-    @Autowired
-    private DoorHub.Applied applied;
-
-    @Autowired
-    private Controls controls;
-
-    @Autowired
-    private MeterRegistry meters;
-
-    @Autowired
-    private IntakeDoor door;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry properties) {
-        TestPostgres.Database database = TestPostgres.shared().freshDatabase();
-        TestBroker.shared().createTopic("core.invoices", 2);
-        properties.add("spring.datasource.url", database::jdbcUrl);
-        properties.add("spring.datasource.username", database::user);
-        properties.add("spring.datasource.password", database::password);
-        properties.add("spring.threads.virtual.enabled", () -> "true");
-        properties.add("management.server.port", () -> "-1");
-        properties.add("camel.main.name", () -> "doors");
-        properties.add("camel.component.kafka.brokers", TestBroker.shared()::bootstrapServers);
-        properties.add(
-                "camel.main.routes-include-pattern",
-                () -> "file:routes/invoice/invoice-intake.camel.yaml,file:routes/invoice/invoice-accept.camel.yaml,"
-                        + "file:routes/policy/*.camel.yaml");
-    }
-
-    private static String fresh() {
-        return "FAC-" + UUID.randomUUID();
-    }
-
-    private HttpResponse<String> post(Object body) {
-        return post(body.toString().getBytes(StandardCharsets.UTF_8), "application/json", DoorHub.TOKEN);
-    }
-
-    private HttpResponse<String> post(byte[] body, String mediaType, String token) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/invoices"))
-                .header("Content-Type", mediaType)
-                .header("Authorization", "Bearer " + token)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        try {
-            return Events.JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String outcome(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
-        return json(response).path("results").path(0).path("outcome").asText();
-    }
-
-    private static void assertProblem(HttpResponse<String> response, int status, String rule, String pointer) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        JsonNode problem = json(response);
-        assertThat(problem.path("status").asInt()).isEqualTo(status);
-        assertThat(problem.path("type").asText()).startsWith("urn:passerelle:problem:");
-        assertThat(problem.path("errors")).anySatisfy(error -> {
-            assertThat(error.path("rule").asText()).isEqualTo(rule);
-            assertThat(error.path("pointer").asText()).isEqualTo(pointer);
-            assertThat(error.path("message").asText()).isNotBlank();
-        });
-    }
-
-    private long stored(String invoice) {
-        return jdbc.queryForObject("select count(*) from inbox where business_id = ?", Long.class, invoice);
-    }
+/** Requests at the door: sameness, arrays, and each problem the contract knows. */
+class DoorTest extends DoorCase {
 
     @Test
     void aStoredEventIsAppliedOnceAndItsBodyIsGoneAfterwards() {
@@ -339,89 +225,5 @@ class DoorTest {
         assertThat(applied.events)
                 .filteredOn(event -> event.endsWith(invoice))
                 .containsExactly("invoice.due " + invoice, "invoice.cancelled " + invoice);
-    }
-
-    @Test
-    void goodRecordsAreStoredAndPoisonIsParkedAndThePartitionMovesOn() throws Exception {
-        String first = fresh();
-        String last = fresh();
-        ObjectNode other = Events.due("k-" + first, first);
-        Events.data(other).put("dueOn", "2026-12-24");
-        send(
-                Events.due("k-" + first, first).toString(),
-                "no json at all: Jeanne Zyxwvutsr",
-                "[]",
-                Events.due("x", fresh())
-                        .put("type", "eu.passerelle.unheard-of.v1")
-                        .toString(),
-                Events.due("y", fresh())
-                        .put("type", "eu.passerelle.payment.recorded.v1")
-                        .toString(),
-                other.toString(),
-                Events.due("k-" + first, first).toString(),
-                Events.due("k-" + last, last).toString());
-        await().atMost(SOON).until(() -> stored(last) == 1);
-        assertThat(stored(first)).isEqualTo(1);
-        List<String> reasons =
-                jdbc.queryForList("select reason from parked_record order by record_offset", String.class);
-        assertThat(reasons)
-                .contains("not-json", "not-a-cloudevent", "unknown-type", "not-served-yet", "same-id-other-content");
-        String pointer = jdbc.queryForList(
-                        "select convert_from(body, 'UTF8') from outbox"
-                                + " where topic = 'core.invoices.parked' order by id",
-                        String.class)
-                .getFirst();
-        assertThat(Events.JSON.readTree(pointer).path("data").path("reason").asText())
-                .isEqualTo("not-json");
-        assertThat(Events.JSON.readTree(pointer).path("data").path("digest").asText())
-                .hasSize(64);
-        assertThat(jdbc.queryForObject(
-                        "select count(*) from parked_record"
-                                + " where position(convert_to('Zyxwvutsr', 'UTF8') in body) > 0",
-                        Long.class))
-                .isZero();
-    }
-
-    @Test
-    void aBatchThatComesAgainAfterItsCommitChangesNothing() {
-        String invoice = fresh();
-        try (var camel = new org.apache.camel.impl.DefaultCamelContext()) {
-            List<org.apache.camel.Exchange> batch = List.of(
-                    record(camel, 900_001, Events.due("r-" + invoice, invoice).toString()),
-                    record(camel, 900_002, "poison"));
-            door.takeRecords(batch);
-            long parked = jdbc.queryForObject("select count(*) from parked_record", Long.class);
-            long told = jdbc.queryForObject("select count(*) from outbox", Long.class);
-            door.takeRecords(batch);
-            assertThat(stored(invoice)).isEqualTo(1);
-            assertThat(jdbc.queryForObject("select count(*) from parked_record", Long.class))
-                    .isEqualTo(parked);
-            assertThat(jdbc.queryForObject("select count(*) from outbox", Long.class))
-                    .isEqualTo(told);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static org.apache.camel.Exchange record(org.apache.camel.CamelContext camel, long offset, String body) {
-        var exchange = new org.apache.camel.support.DefaultExchange(camel);
-        exchange.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
-        exchange.getMessage().setHeader("kafka.TOPIC", "core.invoices");
-        exchange.getMessage().setHeader("kafka.PARTITION", 1);
-        exchange.getMessage().setHeader("kafka.OFFSET", offset);
-        return exchange;
-    }
-
-    private static void send(String... records) throws Exception {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestBroker.shared().bootstrapServers(), "acks", "all"),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            for (String record : records) {
-                producer.send(new ProducerRecord<>(
-                                "core.invoices", 0, SOURCE_OF_CORE, record.getBytes(StandardCharsets.UTF_8)))
-                        .get();
-            }
-        }
     }
 }

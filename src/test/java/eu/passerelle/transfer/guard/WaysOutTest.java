@@ -26,7 +26,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Each way to leave that Camel offers, under Spring Boot; each must leak without the guard, or the row says nothing. */
+/**
+ * Each way to leave that Camel offers, under Spring Boot; each must leak without the guard, or the row says nothing.
+ */
 class WaysOutTest {
 
     /** No {@code @Configuration}: the hub's own scan must not find it. */
