@@ -13,8 +13,10 @@ import java.util.function.Supplier;
 
 /** Goes through the month day by day: feeds what each day brings, moves the clock, waits until the day has settled. */
 final class Walk {
-    private static final Duration DAY_WITHIN = Duration.ofSeconds(60);
-    private static final Duration END_WITHIN = Duration.ofSeconds(120);
+    /** Longer than two leases: what a killed process held is free again only then. */
+    private static final Duration DAY_WITHIN = Duration.ofSeconds(150);
+
+    private static final Duration END_WITHIN = Duration.ofSeconds(150);
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(15).toNanos();
 
     private final BusinessDays days;
