@@ -51,7 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class FlowsInABox implements AutoCloseable {
     private static final String NOT_NEEDED = "eu\\.passerelle\\..*(Watch|Conservation|Component|Consumer|Endpoint|"
-            + "JdbcControls|JdbcWaiting|OutboxReader|OutboxRelay|Config|Beans)";
+            + "JdbcWaiting|OutboxReader|OutboxRelay|Config|Beans)";
 
     final Moving clock;
     final JdbcClient jdbc;

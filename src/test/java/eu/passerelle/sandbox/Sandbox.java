@@ -116,7 +116,7 @@ public final class Sandbox {
         public void contextPrepared(ConfigurableApplicationContext context) {
             hub.compareAndSet(null, context);
             application.setRegisterShutdownHook(false);
-            context.getBeanFactory().registerSingleton("onlyTheHub", new OnlyTheHub());
+            OnlyTheHub.keep(context);
             context.addBeanFactoryPostProcessor(new SandboxBeans(world.clock()));
             KillPoint.given()
                     .ifPresent(point ->

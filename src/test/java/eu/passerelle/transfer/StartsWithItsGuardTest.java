@@ -7,6 +7,7 @@ import eu.passerelle.Hub;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.PersonalText;
 import eu.passerelle.privacy.Vault;
+import eu.passerelle.sandbox.OnlyTheHub;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.TestHome;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ class StartsWithItsGuardTest {
     void theHubStartsAndItsGuardWasTried(@TempDir Path home) {
         TestPostgres.Database database = TestPostgres.shared().freshDatabase();
         try (ConfigurableApplicationContext hub = new SpringApplicationBuilder(Hub.class)
+                .initializers(OnlyTheHub::keep)
                 .run(
                         "--passerelle.home=" + TestHome.in(home).folder(),
                         "--spring.datasource.url=" + database.jdbcUrl(),

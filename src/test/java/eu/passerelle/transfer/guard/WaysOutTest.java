@@ -66,11 +66,10 @@ class WaysOutTest {
     private static ConfigurableApplicationContext start(Class<?> configuration) {
         return new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
-                .properties(
-                        "camel.main.routes-include-pattern=false",
-                        "camel.main.jmx-enabled=false",
-                        "spring.main.banner-mode=off")
-                .run();
+                .run(
+                        "--camel.main.routes-include-pattern=false",
+                        "--camel.main.jmx-enabled=false",
+                        "--spring.main.banner-mode=off");
     }
 
     private interface Way {
