@@ -1,6 +1,7 @@
 package eu.passerelle;
 
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,7 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Clocks {
 
+    /** Unless the surroundings bring a business time of their own. */
     @Bean
+    @ConditionalOnMissingBean(name = "businessClock")
     Clock businessClock() {
         return Clock.systemUTC();
     }

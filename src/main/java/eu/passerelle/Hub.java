@@ -1,7 +1,7 @@
 package eu.passerelle;
 
 import eu.passerelle.settings.StartCheck;
-import eu.passerelle.transfer.policy.PolicyFiles;
+import eu.passerelle.transfer.guard.Tripwire;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -9,8 +9,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 @SpringBootApplication
 public class Hub {
     public static void main(String[] args) {
-        new SpringApplicationBuilder(Hub.class)
-                .initializers(new StartCheck(new PolicyFiles()))
-                .run(args);
+        // Before anything can open a connection: a pool that is open already never asks again.
+        Tripwire.install();
+        new SpringApplicationBuilder(Hub.class).initializers(new StartCheck()).run(args);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * One piece of work that this process holds under a lease.
@@ -16,6 +17,16 @@ import java.sql.SQLException;
  * @param attempts claims before this one that did not finish
  */
 public record WorkItem(long id, String kind, String key, long token, long version, int attempts) implements Fence {
+    private static final Duration PAUSE_FIRST = Duration.ofSeconds(1);
+    private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
+    private static final int DOUBLINGS_MAX = 20;
+
+    /** How long to wait before the next try: a second, twice as long with each try, at most five minutes. */
+    public Duration pause() {
+        Duration doubled = PAUSE_FIRST.multipliedBy(1L << Math.min(attempts, DOUBLINGS_MAX));
+        return doubled.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : doubled;
+    }
+
     @Override
     public boolean holds(Connection transaction) throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement(

@@ -12,6 +12,11 @@ public record Creditor(String id) {
         }
     }
 
+    /** Whether a text from outside can name one. */
+    public static boolean isCreditor(String text) {
+        return SLUG.matcher(text).matches();
+    }
+
     @Override
     public String toString() {
         return id;

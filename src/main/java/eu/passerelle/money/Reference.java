@@ -18,6 +18,11 @@ public record Reference(String value) {
         }
     }
 
+    /** Whether a text from outside can be one. */
+    public static boolean isReference(String text) {
+        return SHAPE.matcher(text).matches();
+    }
+
     /** A new one. The source decides how hard it is to guess: outside tests a {@link java.security.SecureRandom}. */
     public static Reference random(RandomGenerator source) {
         byte[] bits = new byte[16];

@@ -26,6 +26,11 @@ public final class PersonalText {
         return check.test(text);
     }
 
+    /** This text, a space and another, such as a given and a family name where a recipient wants one name. */
+    public PersonalText then(PersonalText other) {
+        return new PersonalText(text + " " + other.text);
+    }
+
     public Sealed<String> seal(Field field, SubjectId subject) {
         return Sealed.of(field, subject, text);
     }

@@ -23,6 +23,9 @@ public interface Vault {
 
     byte[] unlockBytes(SubjectId subject, byte[] locked, String column);
 
+    /** Locks a record of declared fields as canonical JSON under one subject's key. */
+    byte[] lockRecordOf(SubjectId subject, Record declared, String column);
+
     byte[] lockIntake(LocalDate day, byte[] plain, String column);
 
     byte[] unlockIntake(LocalDate day, byte[] locked, String column);

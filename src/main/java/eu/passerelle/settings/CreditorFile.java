@@ -1,6 +1,7 @@
 package eu.passerelle.settings;
 
 import eu.passerelle.money.Creditor;
+import eu.passerelle.money.CreditorId;
 import eu.passerelle.settings.TransferRule.Opens;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,10 +41,21 @@ final class CreditorFile {
                 creditor,
                 section.text("legal-name"),
                 section.text("trade-name"),
-                section.textIfGiven("ics"),
+                ics(section),
                 transfers,
                 section.namedTexts("contract"),
                 rails);
+    }
+
+    private static Optional<CreditorId> ics(Section section) {
+        return section.textIfGiven("ics").flatMap(text -> {
+            try {
+                return Optional.of(CreditorId.parse(text));
+            } catch (IllegalArgumentException e) {
+                section.fault("ics", "'ics' is no creditor identifier", String.valueOf(e.getMessage()));
+                return Optional.empty();
+            }
+        });
     }
 
     private static TransferRule rule(Section entry) {

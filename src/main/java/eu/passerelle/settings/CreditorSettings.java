@@ -1,6 +1,7 @@
 package eu.passerelle.settings;
 
 import eu.passerelle.money.Creditor;
+import eu.passerelle.money.CreditorId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,14 +12,14 @@ import java.util.Optional;
  * @param tradeName what payers know the company by; it goes into remittance texts
  * @param ics SEPA creditor identifier, for rails that collect under the creditor's own
  * @param transfers by recipient id: how far the creditor's data protection officer opened it; absent means eu-only
- * @param contract by recipient id: the legal entity of the recipient that signed with this creditor, where it has several
+ * @param contract by recipient id: its legal entity that signed with this creditor, where it has several
  * @param rails by rail name ({@code stripe}, …)
  */
 public record CreditorSettings(
         Creditor creditor,
         String legalName,
         String tradeName,
-        Optional<String> ics,
+        Optional<CreditorId> ics,
         Map<String, TransferRule> transfers,
         Map<String, String> contract,
         Map<String, RailSettings> rails) {

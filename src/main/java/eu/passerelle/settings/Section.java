@@ -44,8 +44,8 @@ public final class Section {
         this.silent = silent;
     }
 
-    static Section of(Faults faults, String file, MappingNode mapping) {
-        Section section = new Section(faults, file, lineOf(mapping), false);
+    static Section of(Faults faults, String file, int line, MappingNode mapping) {
+        Section section = new Section(faults, file, line, false);
         for (NodeTuple tuple : mapping.getValue()) {
             Node key = tuple.getKeyNode();
             if (!(key instanceof ScalarNode name)) {
@@ -169,7 +169,7 @@ public final class Section {
     public Section section(String key) {
         Node node = required(key);
         if (node instanceof MappingNode mapping) {
-            return of(faults, file, mapping);
+            return of(faults, file, lineOf(key), mapping);
         }
         return node == null ? empty(faults, file) : refuse(key, "'" + key + "' is no mapping", empty(faults, file));
     }
@@ -189,7 +189,7 @@ public final class Section {
         List<Section> found = new ArrayList<>();
         for (Node item : sequence.getValue()) {
             if (item instanceof MappingNode mapping) {
-                found.add(of(faults, file, mapping));
+                found.add(of(faults, file, lineOf(mapping), mapping));
             } else {
                 tell(lineOf(item), "'" + key + "' holds an item that is no mapping", "write 'key: value' lines in it");
             }
@@ -213,8 +213,7 @@ public final class Section {
 
     /** Tells a fault at the line of a key, or of the mapping when the key is not there. */
     public void fault(String key, String rule, String mend) {
-        Entry entry = entries.get(key);
-        tell(entry == null ? line : entry.line(), rule, mend);
+        tell(lineOf(key), rule, mend);
     }
 
     public String file() {
@@ -278,6 +277,11 @@ public final class Section {
         if (!silent) {
             faults.add(file, at, rule, mend);
         }
+    }
+
+    private int lineOf(String key) {
+        Entry entry = entries.get(key);
+        return entry == null ? line : entry.line();
     }
 
     private static boolean inside(String digits, int min, int max) {

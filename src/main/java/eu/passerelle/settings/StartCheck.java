@@ -4,20 +4,18 @@ import java.util.List;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /**
  * Checks the whole configuration before the first bean is made: a store that is away must not hide the faults that a
  * person has to mend.
  */
 public final class StartCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    private final List<ConfigCheck> checks;
-
-    public StartCheck(ConfigCheck... checks) {
-        this.checks = List.of(checks);
-    }
-
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        // The rooms above name their checks in META-INF/spring.factories: this one may not know them.
+        List<ConfigCheck> checks =
+                SpringFactoriesLoader.forDefaultResourceLocation().load(ConfigCheck.class);
         Settings sound = Settings.read(SettingsBeans.homeOf(context.getEnvironment()), System::getenv, checks);
         // What was read is what the hub runs on: the beans of these types are not made again.
         ConfigurableListableBeanFactory beans = context.getBeanFactory();

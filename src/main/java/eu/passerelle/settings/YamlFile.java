@@ -21,7 +21,7 @@ public final class YamlFile {
         try {
             Node top = compose(source.content());
             if (top instanceof MappingNode mapping) {
-                return Section.of(faults, file, mapping);
+                return Section.of(faults, file, 1, mapping);
             }
             if (top != null) {
                 faults.add(file, 1, "the file is not a mapping", "write 'key: value' lines");

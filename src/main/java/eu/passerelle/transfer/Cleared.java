@@ -1,6 +1,7 @@
 package eu.passerelle.transfer;
 
 import eu.passerelle.money.Creditor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Proof that a hop decided, disclosed and wrote its evidence for this request. Only the hop makes one; an adapter takes
@@ -13,6 +14,7 @@ public final class Cleared<R extends Record> {
     private final Creditor creditor;
     private final String key;
     private final R request;
+    private final AtomicInteger calls = new AtomicInteger();
 
     Cleared(String hop, Creditor creditor, String key, R request) {
         this.hop = hop;
@@ -35,6 +37,15 @@ public final class Cleared<R extends Record> {
 
     public R request() {
         return request;
+    }
+
+    /** The adapter says this just before each request that it sends: the evidence keeps the count. */
+    public void countCall() {
+        calls.incrementAndGet();
+    }
+
+    int calls() {
+        return calls.get();
     }
 
     @Override

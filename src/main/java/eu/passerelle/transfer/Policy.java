@@ -18,6 +18,6 @@ public interface Policy {
     /** The verdict of today, on the business clock. An inbound hop lets nothing out and is always allowed. */
     TransferDecision decide(Hop hop, Creditor creditor);
 
-    /** SHA-256 of each policy file as it was read, in hexadecimal, by file name ({@code hops.yaml}): for the evidence. */
+    /** SHA-256 of each policy file as read, hexadecimal, by file name ({@code hops.yaml}): for the evidence. */
     SortedMap<String, String> versions();
 }

@@ -50,7 +50,7 @@ final class RouteLinkRules {
                 return;
             }
             String ref = value.path("ref").asText();
-            String method = value.path("method").asText();
+            String method = value.path("method").asText().replaceFirst("\\(.*\\)$", "");
             Optional<JavaClass> bean = folder.beans().named(ref);
             if (bean.isEmpty()) {
                 report.fault(file.path(), "no bean '" + ref + "'");

@@ -15,9 +15,14 @@ final class AdequacyFile {
 
     private AdequacyFile() {}
 
+    /** The table, without the rows that have a fault, so that the other files can still be checked against it. */
     static AdequacyTable read(Section file) {
-        return file.read(AdequacyFile::table)
-                .orElseGet(() -> new AdequacyTable(Set.of(), Map.of(), Map.of(), Set.of(), List.of()));
+        AdequacyTable[] table = {new AdequacyTable(Set.of(), Map.of(), Map.of(), Set.of(), List.of())};
+        file.read(all -> {
+            table[0] = table(all);
+            return true;
+        });
+        return table[0];
     }
 
     private static AdequacyTable table(Section file) {

@@ -17,7 +17,7 @@ record Catalogue(Map<String, Purpose> purposes, Map<Field, CatalogueField> field
      * @param closed true for purposes that exist to be named and that no hop may have
      * @param nirDecree item of décret 2019-341 that allows the social security number for it
      * @param specialCategories ground of Art. 9(2) that allows health-like data for it
-     * @param openAfterLapseMonths how long it may go on for what is open after a recipient's facts lapsed; 0: not at all
+     * @param openAfterLapseMonths how long it may go on, for what is open, after a recipient's facts lapsed; or 0
      * @param dpv term of the W3C Data Privacy Vocabulary
      */
     record Purpose(

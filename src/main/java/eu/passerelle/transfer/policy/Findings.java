@@ -40,7 +40,7 @@ record Findings(List<String> grounds, List<Reason> reasons) {
     }
 
     /**
-     * The last day on which nothing was in the way: the earliest of the lapses, empty when some obstacle is not a lapse.
+     * The last day on which nothing was in the way: the earliest of the lapses; empty when an obstacle is no lapse.
      */
     Optional<LocalDate> lastGoodDay() {
         return reasons.stream().anyMatch(reason -> reason.lapsedOn().isEmpty())

@@ -12,8 +12,8 @@ import java.util.List;
  * @param remoteAccess territories from which separate entities reach into it
  * @param subProcessors those that are known
  * @param subProcessorsComplete whether the list is the whole list
- * @param importerSubjectToGdpr whether the importer falls under the GDPR itself (Art. 3(2)); the clauses of 2021 are not
- *     made for such an importer (recital 7 of Decision (EU) 2021/914)
+ * @param importerSubjectToGdpr whether the importer falls under the GDPR itself (Art. 3(2)); the clauses of 2021 are
+ *     not made for such an importer (recital 7 of Decision (EU) 2021/914)
  * @param mechanisms what territories outside the EEA may rest on, in order
  * @param assessment transfer impact assessment, needed with clauses and binding rules
  */

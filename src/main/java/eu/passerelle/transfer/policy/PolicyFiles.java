@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the four policy files in the pass that reads the settings, and keeps what they say. */
-public final class PolicyFiles implements ConfigCheck {
+final class PolicyFiles implements ConfigCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyFiles.class);
+    private static final String IN_HOME = "; write it in your home's config/recipients.yaml";
     private static final String STORAGE_REFUSED = "storage refused";
     private @Nullable Declaration declaration;
 
@@ -44,7 +44,7 @@ public final class PolicyFiles implements ConfigCheck {
                         && decider.storage(recipient.value(), today) instanceof Refused refused) {
                     refused.texts()
                             .forEach(text -> faults.add(
-                                    recipient.at().file(), recipient.at().line(), STORAGE_REFUSED, text));
+                                    recipient.at().file(), recipient.at().line(), STORAGE_REFUSED, text + IN_HOME));
                 }
             }
             faults.stopIfAny();
@@ -76,9 +76,9 @@ public final class PolicyFiles implements ConfigCheck {
                 names(catalogueAt, "fields"));
         checks.hops(hops.values());
         checks.creditors(creditors, recipients.values());
-        Decider decider = new Decider(values(recipients), adequacy, catalogue);
+        Decider decider = new Decider(recipientsById(recipients.values()), adequacy, catalogue);
         recipients.values().forEach(recipient -> storage(recipient, decider));
-        declaration = new Declaration(decider, values(hops), recipients.values(), versions);
+        declaration = new Declaration(decider, hopsByName(hops.values()), recipients.values(), versions);
     }
 
     private static Section file(Home home, String path, Map<String, String> versions, Faults faults) {
@@ -101,15 +101,19 @@ public final class PolicyFiles implements ConfigCheck {
                 && decider.storage(recipient.value(), LocalDate.EPOCH) instanceof Refused refused) {
             refused.reasons().stream()
                     .filter(reason -> reason.kind() == Kind.UNCONFIRMED || reason.kind() == Kind.OUTSIDE_EEA)
-                    .forEach(reason -> recipient
-                            .at()
-                            .fault("kind", STORAGE_REFUSED, reason.text() + " in your own config/recipients.yaml"));
+                    .forEach(reason -> recipient.at().fault("kind", STORAGE_REFUSED, reason.text() + IN_HOME));
         }
     }
 
-    private static <T> Map<String, T> values(Map<String, Declared<T>> declared) {
-        return declared.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().value(), (one, two) -> one, LinkedHashMap::new));
+    private static Map<String, Recipient> recipientsById(Collection<Declared<Recipient>> declared) {
+        Map<String, Recipient> found = new LinkedHashMap<>();
+        declared.forEach(recipient -> found.put(recipient.value().id(), recipient.value()));
+        return found;
+    }
+
+    private static Map<String, Hop> hopsByName(Collection<Declared<Hop>> declared) {
+        Map<String, Hop> found = new LinkedHashMap<>();
+        declared.forEach(hop -> found.put(hop.value().name(), hop.value()));
+        return found;
     }
 }

@@ -1,0 +1,226 @@
+package eu.passerelle.console;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import javax.management.Attribute;
+import javax.management.AttributeList;
+import javax.management.AttributeNotFoundException;
+import javax.management.DynamicMBean;
+import javax.management.ImmutableDescriptor;
+import javax.management.MBeanException;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.ReflectionException;
+import javax.management.openmbean.OpenMBeanAttributeInfo;
+import javax.management.openmbean.OpenMBeanAttributeInfoSupport;
+import javax.management.openmbean.OpenMBeanConstructorInfo;
+import javax.management.openmbean.OpenMBeanInfoSupport;
+import javax.management.openmbean.OpenMBeanOperationInfo;
+import javax.management.openmbean.OpenMBeanOperationInfoSupport;
+import javax.management.openmbean.OpenMBeanParameterInfo;
+import javax.management.openmbean.OpenMBeanParameterInfoSupport;
+import javax.management.openmbean.OpenType;
+import javax.management.openmbean.SimpleType;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Watched} as an open MBean: five attributes, and exactly the operations it has. */
+final class WatchedBean implements DynamicMBean {
+    private static final long SIGHT_NANOS = 1_000_000_000L;
+
+    private final Watched watched;
+    private final Object acts;
+    private final LongSupplier nanoTime;
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
+    private final MBeanInfo info;
+    private Watched.@Nullable Sight seen;
+    private long seenAtNanos;
+
+    /** @param acts what else can be done with it: a flow's own bean, or {@code watched} itself */
+    WatchedBean(Watched watched, Object acts, LongSupplier nanoTime) {
+        this.watched = watched;
+        this.acts = acts;
+        this.nanoTime = nanoTime;
+        offerWork();
+        offerMoney();
+        this.info = describe();
+    }
+
+    /** One look at the store a second, whoever asks: the attributes that are read together belong together. */
+    synchronized Watched.Sight sight() {
+        long nowNanos = nanoTime.getAsLong();
+        Watched.Sight known = seen;
+        if (known == null || nowNanos - seenAtNanos > SIGHT_NANOS) {
+            known = watched.sight();
+            seen = known;
+            seenAtNanos = nowNanos;
+        }
+        return known;
+    }
+
+    @Override
+    public Object getAttribute(String attribute) throws AttributeNotFoundException, MBeanException {
+        try {
+            return value(attribute);
+        } catch (RuntimeException failure) {
+            Act.failed("reading " + attribute, watched.kind().type() + " " + watched.name(), failure);
+            throw new MBeanException(new IllegalStateException(attribute + " cannot be read now, see the log"));
+        }
+    }
+
+    private Object value(String attribute) throws AttributeNotFoundException {
+        return switch (attribute) {
+            case "BacklogCount" -> sight().backlogCount();
+            case "OldestAgeSeconds" -> sight().oldestAge().toSeconds();
+            case "Paused" ->
+                doer(Watched.Pausing.class).map(Watched.Pausing::paused).orElse(false);
+            case "CountByState" -> StateTable.COUNT.of(sight().countByState());
+            case "CentsByState" -> StateTable.CENTS.of(sight().centsByState());
+            default -> throw new AttributeNotFoundException(attribute);
+        };
+    }
+
+    @Override
+    public AttributeList getAttributes(String[] attributes) {
+        AttributeList values = new AttributeList();
+        for (String attribute : attributes) {
+            try {
+                values.add(new Attribute(attribute, getAttribute(attribute)));
+            } catch (AttributeNotFoundException | MBeanException unknown) {
+                // JMX leaves out what is not there.
+                continue;
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
+        throw new AttributeNotFoundException(attribute.getName() + " cannot be set");
+    }
+
+    @Override
+    public AttributeList setAttributes(AttributeList attributes) {
+        return new AttributeList();
+    }
+
+    @Override
+    public Object invoke(String name, @Nullable Object @Nullable [] arguments, String @Nullable [] signature)
+            throws MBeanException, ReflectionException {
+        Operation operation = operations.get(name);
+        int given = arguments == null ? 0 : arguments.length;
+        if (operation == null || given != (operation.takesId() ? 1 : 0)) {
+            throw new ReflectionException(new NoSuchMethodException(name));
+        }
+        String bean = watched.kind().type() + " " + watched.name();
+        String id;
+        try {
+            id = arguments != null && given == 1 ? Act.id(arguments[0]) : "";
+        } catch (IllegalArgumentException notAnId) {
+            throw new MBeanException(notAnId);
+        }
+        String on = id.isEmpty() ? bean : bean + ", id " + id;
+        try {
+            String done = operation.act().run(id, Act.who());
+            forget();
+            Act.done(name, on);
+            return done;
+        } catch (RuntimeException failure) {
+            Act.failed(name, on, failure);
+            // The cause stays in the log: its text is not ours and would reach the browser.
+            throw new MBeanException(new IllegalStateException(name + " failed, see the log"));
+        }
+    }
+
+    @Override
+    public MBeanInfo getMBeanInfo() {
+        return info;
+    }
+
+    private synchronized void forget() {
+        seen = null;
+    }
+
+    private void offerWork() {
+        can(Watched.Pausing.class, it -> {
+            offer("pause", "Starts nothing new until resumed, in every process.", false, (id, who) -> it.pause(who));
+            offer("resume", "Takes up what was paused.", false, (id, who) -> it.resume(who));
+        });
+        can(Watched.Retrying.class, it -> {
+            offer("retryParked", "Tries all parked work again.", false, (id, who) -> it.retryParked(who));
+            offer("retry", "Tries the parked work of one id again.", true, it::retry);
+        });
+    }
+
+    private void offerMoney() {
+        can(
+                Watched.Previewing.class,
+                it -> offer("preview", "Says what an act on this id would do.", true, (id, who) -> it.preview(id)));
+        can(Watched.Releasing.class, it -> {
+            offer("release", "Releases what waits for an approver.", true, it::release);
+            offer("approve", "Approves as the second pair of eyes.", true, it::approve);
+        });
+        can(Watched.Cancelling.class, it -> offer("cancel", "Cancels what is still planned.", true, it::cancel));
+    }
+
+    private <T> void can(Class<T> acting, Consumer<T> offers) {
+        doer(acting).ifPresent(offers);
+    }
+
+    /** The flow's own word goes before what the work table offers. */
+    private <T> Optional<T> doer(Class<T> acting) {
+        return Stream.of(acts, watched)
+                .filter(acting::isInstance)
+                .map(acting::cast)
+                .findFirst();
+    }
+
+    private void offer(String name, String description, boolean takesId, Acting act) {
+        operations.put(name, new Operation(name, description, takesId, act));
+    }
+
+    private MBeanInfo describe() {
+        List<OpenMBeanAttributeInfo> attributes = List.of(
+                attribute("BacklogCount", watched.backlogMeans(), SimpleType.LONG, "items"),
+                attribute("OldestAgeSeconds", watched.ageMeans(), SimpleType.LONG, "seconds"),
+                attribute("Paused", "Whether an operator has paused it.", SimpleType.BOOLEAN, "yes or no"),
+                attribute("CountByState", "How many stand in each state.", StateTable.COUNT.type(), "items"),
+                attribute("CentsByState", "Their money, a row a state.", StateTable.CENTS.type(), "cents"));
+        List<OpenMBeanOperationInfo> offered = new ArrayList<>();
+        operations.values().forEach(operation -> offered.add(operation.info()));
+        return new OpenMBeanInfoSupport(
+                WatchedBean.class.getName(),
+                "The " + watched.kind().type() + " " + watched.name() + " of the hub.",
+                attributes.toArray(OpenMBeanAttributeInfo[]::new),
+                new OpenMBeanConstructorInfo[0],
+                offered.toArray(OpenMBeanOperationInfo[]::new),
+                null);
+    }
+
+    private static OpenMBeanAttributeInfo attribute(String name, String description, OpenType<?> type, String units) {
+        return new OpenMBeanAttributeInfoSupport(
+                name, description, type, true, false, false, new ImmutableDescriptor("units=" + units));
+    }
+
+    private interface Acting {
+        String run(String id, String who);
+    }
+
+    private record Operation(String name, String description, boolean takesId, Acting act) {
+        OpenMBeanOperationInfo info() {
+            OpenMBeanParameterInfo id = new OpenMBeanParameterInfoSupport(
+                    "id", "A business id or reference, never a person's name.", SimpleType.STRING);
+            return new OpenMBeanOperationInfoSupport(
+                    name,
+                    description + " Answers with a sentence.",
+                    takesId ? new OpenMBeanParameterInfo[] {id} : new OpenMBeanParameterInfo[0],
+                    SimpleType.STRING,
+                    name.equals("preview") ? MBeanOperationInfo.INFO : MBeanOperationInfo.ACTION);
+        }
+    }
+}

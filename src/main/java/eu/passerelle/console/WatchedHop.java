@@ -1,0 +1,58 @@
+package eu.passerelle.console;
+
+import eu.passerelle.console.HopTally.Open;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A declared hop: what became of its crossings; its backlog is what left and is not answered yet. */
+final class WatchedHop implements Watched {
+    private final String hop;
+    private final HopTally tally;
+    private final Clock businessClock;
+
+    WatchedHop(String hop, HopTally tally, Clock businessClock) {
+        this.hop = hop;
+        this.tally = tally;
+        this.businessClock = businessClock;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.HOP;
+    }
+
+    @Override
+    public String name() {
+        return hop;
+    }
+
+    @Override
+    public Sight sight() {
+        HopTally.Seen seen = tally.look();
+        SortedMap<String, Long> count = new TreeMap<>();
+        seen.crossings().forEach((cell, crossings) -> {
+            if (cell.hop().equals(hop)) {
+                count.put(cell.outcome(), crossings);
+            }
+        });
+        List<Open> waiting =
+                seen.open().stream().filter(open -> open.hop().equals(hop)).toList();
+        count.put("open", (long) waiting.size());
+        return new Sight(waiting.size(), oldest(waiting, businessClock.instant()), count, new TreeMap<>());
+    }
+
+    /** How long the oldest has been open; zero when none is. */
+    static Duration oldest(List<Open> waiting, Instant now) {
+        return waiting.stream()
+                .map(Open::at)
+                .min(Comparator.naturalOrder())
+                .filter(at -> at.isBefore(now))
+                .map(at -> Duration.between(at, now))
+                .orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,196 @@
+package eu.passerelle.invoice;
+
+import eu.passerelle.delivery.Controls;
+import eu.passerelle.delivery.Intake.Taken;
+import eu.passerelle.delivery.Work;
+import eu.passerelle.delivery.WorkItem;
+import eu.passerelle.money.Reference;
+import eu.passerelle.transfer.Outcome;
+import eu.passerelle.transfer.StoredRequests;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Decides that and when an invoice is collected, and commits to asking just before the hop is entered. */
+@Component
+class CollectionPlanner {
+    private static final Duration PAUSED_RAIL_PAUSE = Duration.ofSeconds(5);
+
+    private final InvoiceTable invoices;
+    private final CollectionTable collections;
+    private final InvoiceDossier dossier;
+    private final RailSchedule schedule;
+    private final RailPermission permission;
+    private final CollectionBook book;
+    private final CollectRequest requests;
+    private final StoredRequests stored;
+    private final Controls controls;
+    private final Work work;
+    private final TransactionOperations transactions;
+    private final Clock businessClock;
+    private final RandomGenerator chance;
+
+    CollectionPlanner(
+            InvoiceTable invoices,
+            CollectionTable collections,
+            InvoiceDossier dossier,
+            RailSchedule schedule,
+            RailPermission permission,
+            CollectionBook book,
+            CollectRequest requests,
+            StoredRequests stored,
+            Controls controls,
+            Work work,
+            TransactionOperations transactions,
+            Clock businessClock,
+            RandomGenerator chance) {
+        this.invoices = invoices;
+        this.collections = collections;
+        this.dossier = dossier;
+        this.schedule = schedule;
+        this.permission = permission;
+        this.book = book;
+        this.requests = requests;
+        this.stored = stored;
+        this.controls = controls;
+        this.work = work;
+        this.transactions = transactions;
+        this.businessClock = businessClock;
+        this.chance = chance;
+    }
+
+    /** Stores a received invoice and plans its first collection, in the caller's transaction. */
+    void plan(Taken<InvoiceDue> taken) {
+        InvoiceDue due = taken.data();
+        invoices.holdName(taken.creditor(), due.invoice());
+        boolean cancelled = invoices.takeEarlyCancellation(taken.creditor(), due.invoice());
+        Optional<String> closed = due.collectCents() == 0
+                ? Optional.of("nothing-to-collect")
+                : cancelled ? Optional.of(CollectionBook.CANCELLED_BY_CORE) : Optional.empty();
+        InvoiceRow invoice = dossier.store(taken, closed);
+        tell(invoice, "received", null);
+        if (closed.isPresent()) {
+            tell(invoice, "cancelled", closed.get());
+            return;
+        }
+        CollectionRow planned = firstCollection(invoice);
+        collections.insert(planned);
+        tell(invoice, "planned", null);
+        Optional<Outcome.Refused> refused =
+                permission.refusal(planned.rail(), invoice.creditor(), invoice.payer(), planned.reference());
+        if (refused.isPresent()) {
+            refuse(invoice, planned, refused.get());
+        } else {
+            work.add("collect", planned.reference().value(), planned.submitAt());
+        }
+    }
+
+    /**
+     * The last look before a provider is asked: commits the collection as submitted and gives what the hop takes, or
+     * {@link CollectRequest.Nothing} with the reason written where people see it.
+     */
+    public Object prepare(WorkItem item) {
+        Object next = transactions.execute(status -> {
+            CollectionRow seen = collections.find(new Reference(item.key())).orElseThrow();
+            InvoiceRow invoice = invoices.lock(seen.creditor(), seen.invoice()).orElseThrow();
+            CollectionRow collection = collections.find(seen.reference()).orElseThrow();
+            return switch (collection.state()) {
+                case PLANNED, NOT_SENT ->
+                    controls.paused(collection.rail()) ? held(item, collection) : lastLook(item, invoice, collection);
+                case SUBMITTED -> takeOver(item, invoice, collection);
+                case UNKNOWN, ACCEPTED, PAID, FAILED, RETURNED, REINSTATED, REFUSED, CANCELLED -> nothing(item);
+            };
+        });
+        return java.util.Objects.requireNonNull(next);
+    }
+
+    private Object lastLook(WorkItem item, InvoiceRow invoice, CollectionRow collection) {
+        if (invoice.closedReason().isPresent()) {
+            book.happen(
+                    invoice,
+                    collection,
+                    Happening.CANCELLED_BY_CORE,
+                    CollectionBook.Detail.byCore(businessClock.instant()));
+            return nothing(item);
+        }
+        Optional<Outcome.Refused> refused =
+                permission.refusal(collection.rail(), invoice.creditor(), invoice.payer(), collection.reference());
+        if (refused.isPresent()) {
+            refuse(invoice, collection, refused.get());
+            return nothing(item);
+        }
+        Instant now = businessClock.instant();
+        Optional<CollectRequest.Ready> ready =
+                requests.of(invoice, collection, schedule.chargeOn(collection, now), Optional.of(item));
+        if (ready.isEmpty()) {
+            book.park(invoice, collection, CollectionRelease.NO_USABLE_MANDATE);
+            return nothing(item);
+        }
+        if (collection.state() == CollectionState.NOT_SENT) {
+            stored.forget(ready.get().crossing().key());
+        }
+        collections.submit(
+                collection.reference(), now, ready.get().chargeOn(), ready.get().customer());
+        tell(invoice, "submitted", null);
+        return ready.get().crossing();
+    }
+
+    /** Another process had committed to asking and is gone: it may have asked. */
+    private Object takeOver(WorkItem item, InvoiceRow invoice, CollectionRow collection) {
+        book.happen(
+                invoice,
+                collection,
+                Happening.HOP_UNKNOWN,
+                CollectionBook.Detail.at(businessClock.instant()).atHop("taken-over", Optional.of("process-lost")));
+        return nothing(item);
+    }
+
+    /** A pause moves nothing: what is planned stays planned and is looked at again. */
+    private CollectRequest.Nothing held(WorkItem item, CollectionRow collection) {
+        work.again(item, PAUSED_RAIL_PAUSE, collection.rail() + " is paused");
+        return new CollectRequest.Nothing();
+    }
+
+    private CollectRequest.Nothing nothing(WorkItem item) {
+        work.done(item);
+        return new CollectRequest.Nothing();
+    }
+
+    private void refuse(InvoiceRow invoice, CollectionRow collection, Outcome.Refused refused) {
+        book.happen(
+                invoice,
+                collection,
+                Happening.HOP_REFUSED,
+                CollectionBook.Detail.at(businessClock.instant())
+                        .atHop(refused.hop(), Optional.of(String.join("; ", refused.reasons()))));
+    }
+
+    private CollectionRow firstCollection(InvoiceRow invoice) {
+        RailSchedule.Times times = schedule.plan(invoice, businessClock.instant());
+        return new CollectionRow(
+                Reference.random(chance),
+                invoice.creditor(),
+                invoice.invoice(),
+                1,
+                invoice.rail(),
+                CollectionState.PLANNED,
+                invoice.collectCents(),
+                times.chargeOn(),
+                times.submitAt(),
+                Optional.empty(),
+                invoice.mandate(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false);
+    }
+
+    private void tell(InvoiceRow invoice, String what, @org.jspecify.annotations.Nullable String reason) {
+        invoices.tell(invoice, new InvoiceTable.Line(businessClock.instant(), what, null, reason));
+    }
+}

@@ -1,0 +1,26 @@
+package eu.passerelle.invoice;
+
+import eu.passerelle.money.Creditor;
+import eu.passerelle.money.Reference;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** One row of table {@code collection}. */
+record CollectionRow(
+        Reference reference,
+        Creditor creditor,
+        String invoice,
+        int ordinal,
+        String rail,
+        CollectionState state,
+        long amountCents,
+        LocalDate chargeOn,
+        Instant submitAt,
+        Optional<Instant> submittedAt,
+        Optional<String> mandate,
+        Optional<String> customer,
+        Optional<String> payment,
+        Optional<Instant> factAt,
+        boolean byLookUp,
+        boolean surplus) {}

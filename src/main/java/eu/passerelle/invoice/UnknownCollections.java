@@ -1,0 +1,195 @@
+package eu.passerelle.invoice;
+
+import eu.passerelle.delivery.Work;
+import eu.passerelle.delivery.WorkItem;
+import eu.passerelle.money.Reference;
+import eu.passerelle.privacy.Field;
+import eu.passerelle.privacy.Sealed;
+import eu.passerelle.provider.CollectPayment;
+import eu.passerelle.provider.LookUpPayment;
+import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.transfer.Crossed;
+import eu.passerelle.transfer.Crossing;
+import eu.passerelle.transfer.Delivery;
+import eu.passerelle.transfer.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes the unknown definite, by definite answers only (design 5): while the provider keeps our key, the stored request
+ * again under it; after that, the provider's own list compared by our reference. Also asks about collections that have
+ * been accepted for too long, whose notice may have been lost.
+ */
+@Component
+class UnknownCollections {
+    /** Stripe may forget a key once it is 24 h old; an hour of margin for clocks and queues. */
+    private static final Duration KEY_KEPT = Duration.ofHours(23);
+
+    private static final Duration ABSENCE_DEFINITE_AFTER = Duration.ofHours(25);
+    private static final Duration STILL_ACCEPTED = Duration.ofDays(1);
+
+    private final InvoiceTable invoices;
+    private final CollectionTable collections;
+    private final CollectRequest requests;
+    private final CollectionBook book;
+    private final Work work;
+    private final TransactionOperations transactions;
+    private final Clock businessClock;
+
+    UnknownCollections(
+            InvoiceTable invoices,
+            CollectionTable collections,
+            CollectRequest requests,
+            CollectionBook book,
+            Work work,
+            TransactionOperations transactions,
+            Clock businessClock) {
+        this.invoices = invoices;
+        this.collections = collections;
+        this.requests = requests;
+        this.book = book;
+        this.work = work;
+        this.transactions = transactions;
+        this.businessClock = businessClock;
+    }
+
+    /** The crossing that asks, or {@link CollectRequest.Nothing} when there is nothing left to ask. */
+    public Object next(WorkItem item) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            CollectionRow collection =
+                    collections.find(new Reference(item.key())).orElseThrow();
+            InvoiceRow invoice =
+                    invoices.find(collection.creditor(), collection.invoice()).orElseThrow();
+            return switch (collection.state()) {
+                case UNKNOWN -> ask(item, invoice, collection);
+                case ACCEPTED, FAILED, PAID, RETURNED, REINSTATED, CANCELLED ->
+                    collection.payment().isPresent() ? lookUp(item, invoice, collection) : nothing(item);
+                case PLANNED, SUBMITTED, NOT_SENT, REFUSED -> nothing(item);
+            };
+        }));
+    }
+
+    public void record(Crossed crossed) {
+        Crossing asked = crossed.crossing();
+        WorkItem item = (WorkItem) asked.fence().orElseThrow();
+        transactions.executeWithoutResult(status -> {
+            Reference reference = new Reference(item.key());
+            CollectionRow seen = collections.find(reference).orElseThrow();
+            InvoiceRow invoice = invoices.lock(seen.creditor(), seen.invoice()).orElseThrow();
+            CollectionRow collection = collections.find(reference).orElseThrow();
+            write(item, invoice, collection, asked, crossed.outcome());
+        });
+    }
+
+    private Crossing ask(WorkItem item, InvoiceRow invoice, CollectionRow collection) {
+        // A repeat that stays without a definite answer (the provider may replay its own failure) takes turns with a
+        // look-up: either may be the one that knows.
+        boolean lookUpsTurn = item.attempts() % 2 == 1;
+        Optional<CollectPayment> repeat = lookUpsTurn || !mayRepeat(collection)
+                ? Optional.empty()
+                : requests.of(invoice, collection, collection.chargeOn(), Optional.of(item))
+                        .map(CollectRequest.Ready::crossing);
+        return repeat.isPresent() ? repeat.get() : lookUp(item, invoice, collection);
+    }
+
+    private LookUpPayment lookUp(WorkItem item, InvoiceRow invoice, CollectionRow collection) {
+        return new LookUpPayment(
+                invoice.creditor(),
+                invoice.payer(),
+                collection.rail(),
+                CollectionOutcome.sealedReference(invoice, collection),
+                collection
+                        .payment()
+                        .map(payment -> Sealed.of(new Field("payment.provider-reference"), invoice.payer(), payment)),
+                Sealed.of(
+                        new Field("customer.provider-reference"),
+                        invoice.payer(),
+                        collection.customer().orElseThrow()),
+                collection.submittedAt().orElseThrow(),
+                collection.reference() + ".look-up",
+                Optional.of(item));
+    }
+
+    private void write(WorkItem item, InvoiceRow invoice, CollectionRow collection, Crossing asked, Outcome outcome) {
+        switch (outcome) {
+            case Delivery.Delivered delivered ->
+                answered(item, invoice, collection, asked, (ProviderAnswer) delivered.answer());
+            case Outcome.Refused refused -> {
+                if (asked instanceof CollectPayment) {
+                    collections.askByLookUp(collection.reference());
+                    work.again(item, Duration.ZERO, "repeat refused, looking up");
+                } else {
+                    book.park(invoice, collection, "look-up-refused");
+                    work.done(item);
+                }
+            }
+            case Delivery.NotSent notSent -> work.again(item, item.pause(), notSent.reason());
+            case Delivery.Unknown unknown -> work.again(item, item.pause(), unknown.reason());
+        }
+    }
+
+    private void answered(
+            WorkItem item, InvoiceRow invoice, CollectionRow collection, Crossing asked, ProviderAnswer answer) {
+        CollectionBook.Detail detail = CollectionBook.Detail.at(businessClock.instant());
+        switch (answer) {
+            case ProviderAnswer.PaymentIs(var fact) -> {
+                book.learn(invoice, collection, fact);
+                CollectionState now =
+                        collections.find(collection.reference()).orElseThrow().state();
+                if (collection.state() == CollectionState.ACCEPTED && now == CollectionState.ACCEPTED) {
+                    work.later(item, businessClock.instant().plus(STILL_ACCEPTED), "still accepted");
+                } else {
+                    work.done(item);
+                }
+            }
+            case ProviderAnswer.NoSuchPayment none -> absent(item, invoice, collection, detail);
+            case ProviderAnswer.Declined declined -> {
+                if (asked instanceof CollectPayment) {
+                    book.happen(
+                            invoice,
+                            collection,
+                            Happening.DECLINED,
+                            detail.because(declined.reason().word(), declined.nativeCause()));
+                } else {
+                    // No to the question is no answer about the money.
+                    book.park(invoice, collection, "look-up-declined");
+                }
+                work.done(item);
+            }
+            case ProviderAnswer.CustomerMade made -> throw new IllegalStateException("no answer to a look-up");
+            case ProviderAnswer.MandateMade made -> throw new IllegalStateException("no answer to a look-up");
+        }
+    }
+
+    /** Absence counts only once no request under our key can still be on its way or be replayed. */
+    private void absent(WorkItem item, InvoiceRow invoice, CollectionRow collection, CollectionBook.Detail detail) {
+        Instant definite = collection.submittedAt().orElseThrow().plus(ABSENCE_DEFINITE_AFTER);
+        if (mayRepeat(collection)) {
+            work.again(item, item.pause(), "absent, and the key may be repeated");
+            return;
+        }
+        if (businessClock.instant().isBefore(definite)) {
+            work.later(item, definite, "absent, but the key is young");
+            return;
+        }
+        if (book.happen(invoice, collection, Happening.ABSENT, detail)) {
+            work.add("collect", collection.reference().value(), businessClock.instant());
+        }
+        work.done(item);
+    }
+
+    private boolean mayRepeat(CollectionRow collection) {
+        Duration age = Duration.between(collection.submittedAt().orElseThrow(), businessClock.instant());
+        return !collection.byLookUp() && age.compareTo(KEY_KEPT) <= 0;
+    }
+
+    private CollectRequest.Nothing nothing(WorkItem item) {
+        work.done(item);
+        return new CollectRequest.Nothing();
+    }
+}

@@ -1,0 +1,175 @@
+package eu.passerelle.mandate;
+
+import eu.passerelle.delivery.Work;
+import eu.passerelle.delivery.WorkItem;
+import eu.passerelle.mandate.published.MandateUsable;
+import eu.passerelle.money.Creditor;
+import eu.passerelle.privacy.Dossier;
+import eu.passerelle.privacy.Field;
+import eu.passerelle.privacy.Sealed;
+import eu.passerelle.privacy.Vault;
+import eu.passerelle.provider.MakeCustomer;
+import eu.passerelle.provider.MakeMandate;
+import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.transfer.Crossed;
+import eu.passerelle.transfer.Delivery;
+import eu.passerelle.transfer.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Makes a signed mandate known to its rail: the payer first, then the account and the mandate on it. */
+@Component
+class MandateRegistration {
+    /** After this long the rail may have forgotten our key, and asking again could make a second one. */
+    private static final Duration KEY_KEPT = Duration.ofHours(23);
+
+    private final MandateTable mandates;
+    private final PayersAtRail payers;
+    private final MandateReport report;
+    private final Vault vault;
+    private final Work work;
+    private final ApplicationEventPublisher events;
+    private final TransactionOperations transactions;
+    private final Clock businessClock;
+
+    MandateRegistration(
+            MandateTable mandates,
+            PayersAtRail payers,
+            MandateReport report,
+            Vault vault,
+            Work work,
+            ApplicationEventPublisher events,
+            TransactionOperations transactions,
+            Clock businessClock) {
+        this.mandates = mandates;
+        this.payers = payers;
+        this.report = report;
+        this.vault = vault;
+        this.work = work;
+        this.events = events;
+        this.transactions = transactions;
+        this.businessClock = businessClock;
+    }
+
+    /** {@link MakeCustomer}, then {@link MakeMandate}, then {@link Nothing}. */
+    public Object next(WorkItem item) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            MandateRow row = lock(item);
+            return switch (row.state()) {
+                case SIGNED, SUBMITTED -> ask(item, row);
+                case ACTIVE, FAILED, REFUSED, REVOKED -> {
+                    work.done(item);
+                    yield new Nothing();
+                }
+            };
+        }));
+    }
+
+    public void record(Crossed crossed) {
+        WorkItem item = (WorkItem) crossed.crossing().fence().orElseThrow();
+        transactions.executeWithoutResult(status -> {
+            MandateRow row = lock(item);
+            switch (crossed.outcome()) {
+                case Delivery.Delivered delivered -> answered(item, row, (ProviderAnswer) delivered.answer());
+                case Outcome.Refused refused -> {
+                    end(row, MandateState.REFUSED, refused.hop(), String.join("; ", refused.reasons()), null);
+                    work.done(item);
+                }
+                case Delivery.NotSent notSent -> work.again(item, item.pause(), notSent.reason());
+                case Delivery.Unknown unknown -> work.again(item, item.pause(), unknown.reason());
+            }
+        });
+    }
+
+    private Object ask(WorkItem item, MandateRow row) {
+        Instant now = businessClock.instant();
+        if (row.askedAt().filter(asked -> asked.plus(KEY_KEPT).isBefore(now)).isPresent()) {
+            tell(row, "parked", null, "registration-unknown");
+            work.park(item, "registration-unknown");
+            return new Nothing();
+        }
+        mandates.asked(row, now);
+        Dossier signer = vault.unlock(row.payer(), mandates.signer(row), MandateRegister.SIGNER_COLUMN);
+        PayersAtRail.Payer payer = payers.findOrMake(row.creditor(), row.rail(), row.payer());
+        if (payer.customer().isEmpty()) {
+            return new MakeCustomer(row.creditor(), row.rail(), payer.reference(), signer, Optional.of(item));
+        }
+        return new MakeMandate(
+                row.creditor(),
+                row.rail(),
+                row.reference(),
+                Sealed.of(
+                        new Field("customer.provider-reference"),
+                        row.payer(),
+                        payer.customer().get()),
+                signer,
+                Sealed.of(new Field("mandate.signed-on"), row.payer(), row.signedOn()),
+                Optional.of(item));
+    }
+
+    private void answered(WorkItem item, MandateRow row, ProviderAnswer answer) {
+        switch (answer) {
+            case ProviderAnswer.CustomerMade made -> {
+                payers.know(row.creditor(), row.rail(), row.payer(), made.customer());
+                work.again(item, Duration.ZERO, "payer known, mandate next");
+            }
+            case ProviderAnswer.MandateMade made -> {
+                made(row, made);
+                work.done(item);
+            }
+            case ProviderAnswer.Declined declined -> {
+                end(row, MandateState.FAILED, null, declined.reason().word(), declined.nativeCause());
+                work.done(item);
+            }
+            case ProviderAnswer.PaymentIs payment -> throw new IllegalStateException("no answer to a registration");
+            case ProviderAnswer.NoSuchPayment none -> throw new IllegalStateException("no answer to a registration");
+        }
+    }
+
+    /** A mandate that was revoked while it was being made is known to the rail, and stays unusable here. */
+    private void made(MandateRow row, ProviderAnswer.MandateMade made) {
+        mandates.made(row, made.at());
+        if (row.state() == MandateState.REVOKED) {
+            return;
+        }
+        if (!made.usable()) {
+            end(row, MandateState.FAILED, null, "mandate-invalid", "inactive");
+            return;
+        }
+        mandates.moveTo(row, MandateState.ACTIVE, null, null);
+        tell(row, MandateState.ACTIVE.word(), row.rail() + "-mandate", null);
+        events.publishEvent(new MandateUsable(row.creditor(), row.mandate(), row.rail(), row.payer(), made.at()));
+        report.activated(row);
+    }
+
+    private void end(
+            MandateRow row, MandateState state, @Nullable String hop, String reason, @Nullable String nativeCause) {
+        if (row.state() == MandateState.REVOKED) {
+            return;
+        }
+        mandates.moveTo(row, state, reason, nativeCause);
+        tell(row, state.word(), hop, reason);
+        report.ended(row, "mandate.failed", reason, nativeCause);
+    }
+
+    private MandateRow lock(WorkItem item) {
+        int slash = item.key().indexOf('/');
+        return mandates.lock(
+                        new Creditor(item.key().substring(0, slash)), item.key().substring(slash + 1))
+                .orElseThrow();
+    }
+
+    private void tell(MandateRow row, String what, @Nullable String hop, @Nullable String reason) {
+        mandates.tell(row, new MandateTable.Line(businessClock.instant(), what, hop, reason));
+    }
+
+    /** Nothing to ask: the state says why. */
+    record Nothing() {}
+}

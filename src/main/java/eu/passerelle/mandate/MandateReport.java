@@ -1,0 +1,67 @@
+package eu.passerelle.mandate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import eu.passerelle.delivery.Outbox;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What core is told of mandates. Topic {@code hub.mandates}. */
+@Component
+class MandateReport {
+    private static final String TOPIC = "hub.mandates";
+
+    private static final int REASON_CHARS_MAX = 200;
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final Outbox outbox;
+    private final Clock businessClock;
+
+    MandateReport(Outbox outbox, Clock businessClock) {
+        this.outbox = outbox;
+        this.businessClock = businessClock;
+    }
+
+    void activated(MandateRow row) {
+        append(row, "mandate.activated", null, null);
+    }
+
+    void ended(MandateRow row, String type, @Nullable String reason, @Nullable String nativeCause) {
+        append(row, type, reason, nativeCause);
+    }
+
+    private void append(MandateRow row, String type, @Nullable String reason, @Nullable String nativeCause) {
+        outbox.append(new Outbox.HubEvent(
+                TOPIC,
+                type,
+                row.creditor(),
+                row.mandate(),
+                new MandateEvent(
+                        row.creditor().id(),
+                        row.mandate(),
+                        row.rail(),
+                        shortened(reason),
+                        nativeCause,
+                        LocalDate.ofInstant(businessClock.instant(), PARIS))));
+    }
+
+    /** A refusal names every fact that was in the way; an event holds 200 characters, the timeline all. */
+    private static @Nullable String shortened(@Nullable String reason) {
+        return reason == null || reason.length() <= REASON_CHARS_MAX
+                ? reason
+                : reason.substring(0, REASON_CHARS_MAX - 1) + "…";
+    }
+
+    /** The data of every {@code mandate.*} event. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MandateEvent(
+            String creditor,
+            String mandate,
+            String rail,
+            @Nullable String reason,
+            @JsonProperty("native") @Nullable String nativeCause,
+            LocalDate on) {}
+}

@@ -1,0 +1,190 @@
+package eu.passerelle.mandate;
+
+import eu.passerelle.money.Creditor;
+import eu.passerelle.money.MandateReference;
+import eu.passerelle.money.Reference;
+import eu.passerelle.privacy.SubjectId;
+import eu.passerelle.provider.MandateAtProvider;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Tables {@code mandate}, {@code mandate_timeline} and {@code early_revocation}. Joins the caller's transaction. */
+@Repository
+class MandateTable {
+    private static final String SELECT =
+            "select creditor, mandate, subject, rail, signed_on, reference, state, reason, asked_at, provider_mandate"
+                    + " from mandate where ";
+
+    private final JdbcClient jdbc;
+
+    MandateTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(MandateRow row, MandateSigned signed, Instant receivedAt, byte[] signer) {
+        MandateSigned.Proof proof = signed.proof();
+        jdbc.sql("""
+            insert into mandate (creditor, mandate, comparable, subject, rail, scheme, kind, signed_on,
+                acceptance, proof_sha256, received_at, reference, signer, state, reason)
+            values (:creditor, :mandate, :comparable, :subject, :rail, :scheme, :kind, :signedOn,
+                :acceptance, :proof, :receivedAt, :reference, :signer, :state, :reason)\
+            """)
+                .param("creditor", row.creditor().id())
+                .param("mandate", row.mandate())
+                .param("comparable", comparable(row.mandate()))
+                .param("subject", row.payer().value())
+                .param("rail", row.rail())
+                .param("scheme", signed.scheme())
+                .param("kind", signed.kind())
+                .param("signedOn", row.signedOn())
+                .param("acceptance", signed.acceptance())
+                .param("proof", proof == null ? null : proof.sha256())
+                .param("receivedAt", receivedAt.atOffset(ZoneOffset.UTC))
+                .param("reference", row.reference().value())
+                .param("signer", signer)
+                .param("state", row.state().word())
+                .param("reason", row.reason().orElse(null))
+                .update();
+    }
+
+    Optional<MandateRow> find(Creditor creditor, String mandate) {
+        return one(SELECT + " creditor = ? and comparable = ?", creditor, comparable(mandate));
+    }
+
+    Optional<MandateRow> lock(Creditor creditor, String mandate) {
+        return one(SELECT + " creditor = ? and comparable = ? for update", creditor, comparable(mandate));
+    }
+
+    Optional<MandateRow> lockAtProvider(String rail, Creditor creditor, String providerMandate) {
+        return jdbc.sql(SELECT + " rail = ? and creditor = ? and provider_mandate = ? for update")
+                .params(rail, creditor.id(), providerMandate)
+                .query(MandateTable::row)
+                .optional();
+    }
+
+    byte[] signer(MandateRow row) {
+        return jdbc.sql("select signer from mandate where creditor = ? and mandate = ?")
+                .params(row.creditor().id(), row.mandate())
+                .query(byte[].class)
+                .single();
+    }
+
+    void asked(MandateRow row, Instant at) {
+        jdbc.sql("""
+            update mandate set state = 'submitted', asked_at = coalesce(asked_at, ?)
+             where creditor = ? and mandate = ?\
+            """)
+                .params(at.atOffset(ZoneOffset.UTC), row.creditor().id(), row.mandate())
+                .update();
+    }
+
+    void made(MandateRow row, MandateAtProvider at) {
+        jdbc.sql("update mandate set account = ?, provider_mandate = ? where creditor = ? and mandate = ?")
+                .params(at.account(), at.mandate(), row.creditor().id(), row.mandate())
+                .update();
+    }
+
+    void moveTo(MandateRow row, MandateState state, @Nullable String reason, @Nullable String nativeCause) {
+        jdbc.sql("""
+            update mandate set state = :state, reason = :reason, native_cause = :nativeCause
+             where creditor = :creditor and mandate = :mandate\
+            """)
+                .param("state", state.word())
+                .param("reason", reason)
+                .param("nativeCause", nativeCause)
+                .param("creditor", row.creditor().id())
+                .param("mandate", row.mandate())
+                .update();
+    }
+
+    void tell(MandateRow row, Line line) {
+        jdbc.sql("""
+            insert into mandate_timeline (creditor, mandate, at, what, hop, reason)
+            values (:creditor, :mandate, :at, :what, :hop, :reason)\
+            """)
+                .param("creditor", row.creditor().id())
+                .param("mandate", row.mandate())
+                .param("at", line.at().atOffset(ZoneOffset.UTC))
+                .param("what", line.what())
+                .param("hop", line.hop())
+                .param("reason", line.reason())
+                .update();
+    }
+
+    List<Line> timeline(MandateRow row) {
+        return jdbc.sql("""
+            select at, what, hop, reason from mandate_timeline
+             where creditor = ? and mandate = ? order by id\
+            """)
+                .params(row.creditor().id(), row.mandate())
+                .query((rows, index) -> new Line(
+                        rows.getTimestamp("at").toInstant(),
+                        rows.getString("what"),
+                        rows.getString("hop"),
+                        rows.getString("reason")))
+                .list();
+    }
+
+    void revokeEarly(Creditor creditor, String mandate) {
+        jdbc.sql("insert into early_revocation (creditor, comparable) values (?, ?) on conflict do nothing")
+                .params(creditor.id(), comparable(mandate))
+                .update();
+    }
+
+    boolean takeEarlyRevocation(Creditor creditor, String mandate) {
+        return jdbc.sql("delete from early_revocation where creditor = ? and comparable = ?")
+                        .params(creditor.id(), comparable(mandate))
+                        .update()
+                == 1;
+    }
+
+    /** Serialises a revocation and the mandate it may overtake, until the transaction ends. */
+    void holdName(Creditor creditor, String mandate) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 1))")
+                .param(creditor.id() + "/" + comparable(mandate))
+                .query((rows, index) -> index)
+                .list();
+    }
+
+    private static String comparable(String mandate) {
+        return new MandateReference(mandate).comparable();
+    }
+
+    private Optional<MandateRow> one(String sql, Creditor creditor, String comparable) {
+        return jdbc.sql(sql)
+                .params(creditor.id(), comparable)
+                .query(MandateTable::row)
+                .optional();
+    }
+
+    private static MandateRow row(ResultSet rows, int index) throws SQLException {
+        return new MandateRow(
+                new Creditor(rows.getString("creditor")),
+                rows.getString("mandate"),
+                new SubjectId(rows.getObject("subject", UUID.class)),
+                rows.getString("rail"),
+                rows.getObject("signed_on", LocalDate.class),
+                new Reference(rows.getString("reference")),
+                MandateState.of(rows.getString("state")),
+                Optional.ofNullable(rows.getString("reason")),
+                Optional.ofNullable(rows.getTimestamp("asked_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(rows.getString("provider_mandate")));
+    }
+
+    /** One thing that happened to a mandate: ids and words, no person. */
+    record Line(
+            Instant at,
+            String what,
+            @Nullable String hop,
+            @Nullable String reason) {}
+}

@@ -1,0 +1,6 @@
+/** What the mandate flow tells other flows, inside the transaction in which it became true. */
+@org.springframework.modulith.NamedInterface("published")
+@NullMarked
+package eu.passerelle.mandate.published;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package eu.passerelle.provider;
+
+import eu.passerelle.delivery.Fault;
+import eu.passerelle.delivery.HttpAnswer;
+import eu.passerelle.delivery.Problem;
+import eu.passerelle.money.Creditor;
+import eu.passerelle.provider.NoticeReader.Proof;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where providers' webhooks come in: proved over the raw bytes, stored once, answered 200. What a notice says is
+ * applied afterwards ({@link Notices}).
+ */
+@Component("noticeDoor")
+public class NoticeDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeDoor.class);
+    private static final int BODY_BYTES_MAX = 1024 * 1024;
+    private static final String PATHS = "/webhooks/";
+
+    private final Map<String, NoticeReader> readers = new HashMap<>();
+    private final NoticeTable notices;
+
+    NoticeDoor(List<NoticeReader> readers, NoticeTable notices) {
+        readers.forEach(reader -> this.readers.put(reader.provider(), reader));
+        this.notices = notices;
+    }
+
+    /** The answer to a proved notice, new or not. */
+    record Answer(boolean received) {}
+
+    /** Takes {@code POST /webhooks/<provider>[/<creditor>]} and leaves the answer on the exchange. */
+    public void take(Exchange exchange) {
+        Message request = exchange.getMessage();
+        String path = request.getHeader(Exchange.HTTP_URI, "", String.class);
+        int start = path.indexOf(PATHS);
+        String[] names = start < 0
+                ? new String[] {""}
+                : path.substring(start + PATHS.length()).split("/", 2);
+        NoticeReader reader = readers.get(names[0]);
+        Optional<Creditor> addressed = names.length == 2 ? creditor(names[1]) : Optional.empty();
+        if (reader == null || names.length == 2 && addressed.isEmpty()) {
+            HttpAnswer.problem(exchange, Problem.notFound());
+            return;
+        }
+        Optional<byte[]> body = HttpAnswer.body(request, BODY_BYTES_MAX);
+        if (body.isEmpty()) {
+            HttpAnswer.problem(
+                    exchange, Problem.tooLarge(new Fault("", "body-bytes", "a notice has at most 1048576 bytes")));
+            return;
+        }
+        Proof proof =
+                reader.prove(addressed, body.get(), name -> Optional.ofNullable(request.getHeader(name, String.class)));
+        switch (proof) {
+            case Proof.Unproved(String why) -> {
+                LOG.warn("a notice to {} is not proved: {}", reader.provider(), why);
+                HttpAnswer.problem(
+                        exchange,
+                        Problem.malformed(new Fault("", "proof", "the signature does not prove this body, now")));
+            }
+            case Proof.Proved proved -> {
+                notices.store(reader.provider(), proved, body.get());
+                HttpAnswer.json(exchange, 200, new Answer(true));
+            }
+        }
+    }
+
+    private static Optional<Creditor> creditor(String name) {
+        try {
+            return Optional.of(new Creditor(name));
+        } catch (IllegalArgumentException noSlug) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package eu.passerelle.provider;
+
+import eu.passerelle.delivery.Work;
+import eu.passerelle.money.Creditor;
+import eu.passerelle.privacy.Vault;
+import eu.passerelle.provider.NoticeReader.Proof;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Table {@code notice}. Bodies rest locked under the intake key of their day until they are applied. */
+@Component
+class NoticeTable {
+    static final String WORK = "notice";
+    private static final String COLUMN = "notice.body";
+    private static final String OF_NOBODY = "account-of-nobody";
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Work work;
+    private final Clock businessClock;
+    private final TransactionTemplate transaction;
+
+    NoticeTable(JdbcClient jdbc, Vault vault, Work work, Clock businessClock, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.work = work;
+        this.businessClock = businessClock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** A stored notice that is not applied yet. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Stored(long id, String provider, Creditor creditor, byte[] body) {}
+
+    /** Committed when it returns. A repeat changes nothing; a notice of nobody's account waits for a person. */
+    void store(String provider, Proof.Proved proved, byte[] body) {
+        Instant now = businessClock.instant();
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        byte[] locked = vault.lockIntake(day, body, COLUMN);
+        transaction.executeWithoutResult(status -> {
+            Optional<Long> id = jdbc.sql("""
+                insert into notice
+                  (provider, creditor, event_id, type, day, body, received_at, parked_reason)
+                values (:provider, :creditor, :eventId, :type, :day, :body, :at, :parked)
+                on conflict do nothing returning id\
+                """)
+                    .param("provider", provider)
+                    .param("creditor", proved.creditor().map(Creditor::id).orElse(null))
+                    .param("eventId", proved.eventId())
+                    .param("type", proved.type())
+                    .param("day", day)
+                    .param("body", locked)
+                    .param("at", now.atOffset(ZoneOffset.UTC))
+                    .param("parked", proved.creditor().isPresent() ? null : OF_NOBODY)
+                    .query(Long.class)
+                    .optional();
+            if (id.isPresent() && proved.creditor().isPresent()) {
+                work.add(WORK, id.get().toString(), now);
+            }
+        });
+    }
+
+    /** Locks the row for the caller's transaction. */
+    Optional<Stored> waiting(long id) {
+        return jdbc.sql("""
+            select id, provider, creditor, day, body from notice
+            where id = :id and applied_at is null and creditor is not null for update\
+            """)
+                .param("id", id)
+                .query((row, number) -> new Stored(
+                        row.getLong("id"),
+                        row.getString("provider"),
+                        new Creditor(row.getString("creditor")),
+                        vault.unlockIntake(row.getObject("day", LocalDate.class), row.getBytes("body"), COLUMN)))
+                .optional();
+    }
+
+    void applied(Stored notice) {
+        jdbc.sql("update notice set applied_at = :at, body = null, parked_reason = null where id = :id")
+                .param("at", businessClock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", notice.id())
+                .update();
+    }
+
+    void parked(Stored notice, String reason) {
+        jdbc.sql("update notice set parked_reason = :reason where id = :id")
+                .param("reason", reason)
+                .param("id", notice.id())
+                .update();
+    }
+}

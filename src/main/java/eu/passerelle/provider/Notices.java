@@ -1,0 +1,80 @@
+package eu.passerelle.provider;
+
+import eu.passerelle.delivery.Work;
+import eu.passerelle.delivery.WorkItem;
+import eu.passerelle.provider.NoticeReader.Notice;
+import eu.passerelle.provider.NoticeTable.Stored;
+import eu.passerelle.provider.NoticeTaker.Taken;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads stored notices and brings what they tell to the flows, in one transaction with the mark that it is done. */
+@Component("notices")
+public class Notices {
+    /** A notice may overtake the commit of the call it tells of; after this many looks a person looks. */
+    private static final int LOOKS_MAX = 10;
+
+    private static final Duration PAUSE_FIRST = Duration.ofMillis(200);
+    private static final String NOT_KNOWN = "not-known-here";
+
+    private final Map<String, NoticeReader> readers = new HashMap<>();
+    private final List<NoticeTaker> takers;
+    private final NoticeTable notices;
+    private final Work work;
+    private final TransactionTemplate transaction;
+
+    Notices(
+            List<NoticeReader> readers,
+            List<NoticeTaker> takers,
+            NoticeTable notices,
+            Work work,
+            PlatformTransactionManager transactions) {
+        readers.forEach(reader -> this.readers.put(reader.provider(), reader));
+        this.takers = List.copyOf(takers);
+        this.notices = notices;
+        this.work = work;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The work {@code notice}, keyed by the row. */
+    public void apply(WorkItem item) {
+        transaction.executeWithoutResult(status -> {
+            Optional<Stored> waiting = notices.waiting(Long.parseLong(item.key()));
+            if (waiting.isEmpty()) {
+                work.done(item);
+            } else if (allKnown(waiting.get())) {
+                notices.applied(waiting.get());
+                work.done(item);
+            } else if (item.attempts() < LOOKS_MAX) {
+                work.again(item, PAUSE_FIRST.multipliedBy(1L << item.attempts()), NOT_KNOWN);
+            } else {
+                notices.parked(waiting.get(), NOT_KNOWN);
+                work.park(item, NOT_KNOWN);
+            }
+        });
+    }
+
+    private boolean allKnown(Stored stored) {
+        NoticeReader reader = Optional.ofNullable(readers.get(stored.provider()))
+                .orElseThrow(() -> new IllegalStateException("nobody reads notices of " + stored.provider()));
+        boolean known = true;
+        for (Notice notice : reader.read(stored.body())) {
+            known &= known(stored, notice);
+        }
+        return known;
+    }
+
+    /** Every flow hears it; it is unknown when a flow says it is its own and nobody could apply it. */
+    private boolean known(Stored stored, Notice notice) {
+        List<Taken> taken = takers.stream()
+                .map(taker -> taker.take(stored.creditor(), stored.provider(), notice))
+                .toList();
+        return taken.contains(Taken.APPLIED) || !taken.contains(Taken.NOT_KNOWN);
+    }
+}

@@ -1,0 +1,63 @@
+package eu.passerelle.provider.stripe;
+
+import com.stripe.Stripe;
+import com.stripe.StripeClient;
+import eu.passerelle.money.Creditor;
+import eu.passerelle.settings.CreditorSettings;
+import eu.passerelle.settings.Creditors;
+import eu.passerelle.settings.RailSettings;
+import eu.passerelle.transfer.Recipients;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** One client a creditor: its own key, our time-outs, no telemetry, no retries of the SDK's or the JDK's own. */
+@Component
+class StripeAccounts {
+    static final String RAIL = "stripe";
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+
+    /** Shorter than a lease of work, so that a slow answer ends as unknown while the lease still holds. */
+    private static final int READ_TIMEOUT_MILLIS = 15_000;
+
+    private final Creditors creditors;
+    private final String apiBase;
+    private final Map<Creditor, StripeClient> clients = new ConcurrentHashMap<>();
+
+    StripeAccounts(Creditors creditors, Recipients recipients) {
+        this.creditors = creditors;
+        this.apiBase = recipients.endpoint(RAIL, "api").toString();
+        Stripe.enableTelemetry = false;
+        // The JDK sends a POST again by itself when a connection ends without an answer, and what became of the first
+        // one is lost. What may be repeated is ours to say.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
+    StripeClient of(Creditor creditor) {
+        return clients.computeIfAbsent(creditor, this::client);
+    }
+
+    Optional<RailSettings> settings(Creditor creditor) {
+        return creditors
+                .find(creditor)
+                .map(CreditorSettings::rails)
+                .flatMap(rails -> Optional.ofNullable(rails.get(RAIL)));
+    }
+
+    /** Every base address is ours to set: one left out would let a stray call leave for another host. */
+    private StripeClient client(Creditor creditor) {
+        RailSettings settings = settings(creditor)
+                .orElseThrow(() -> new IllegalStateException(creditor + " has no account at " + RAIL));
+        return StripeClient.builder()
+                .setApiKey(settings.apiKey().reveal())
+                .setApiBase(apiBase)
+                .setConnectBase(apiBase)
+                .setFilesBase(apiBase)
+                .setMeterEventsBase(apiBase)
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setReadTimeout(READ_TIMEOUT_MILLIS)
+                .setMaxNetworkRetries(0)
+                .build();
+    }
+}

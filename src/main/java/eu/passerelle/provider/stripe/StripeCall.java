@@ -1,0 +1,91 @@
+package eu.passerelle.provider.stripe;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
+import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Reason;
+import eu.passerelle.transfer.Delivery;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** Runs calls of the SDK and says what is known of them. */
+final class StripeCall {
+
+    private StripeCall() {}
+
+    /** A call or a short chain of calls whose last answer counts. */
+    @FunctionalInterface
+    interface Chain {
+        ProviderAnswer run() throws StripeException;
+    }
+
+    static Delivery answer(Chain chain) {
+        try {
+            return new Delivery.Delivered(chain.run());
+        } catch (StripeException problem) {
+            return judge(problem);
+        } catch (RuntimeException unreadable) {
+            // What was asked may have been done: an answer that the SDK or we cannot read says nothing about it.
+            return new Delivery.Unknown(
+                    "stripe's answer is unreadable: " + unreadable.getClass().getSimpleName());
+        }
+    }
+
+    static RequestOptions under(String key) {
+        return RequestOptions.builder().setIdempotencyKey(key).build();
+    }
+
+    /**
+     * What a failed call means. Only a connection that was never made, a refused key and a request that the rate
+     * limiter turned away are certain not to have acted; what validation stopped is a definite no. Both only in
+     * Stripe's own words: an answer without its error object is from something on the way, and everything else is
+     * unknown.
+     */
+    static Delivery judge(StripeException problem) {
+        if (problem instanceof ApiConnectionException) {
+            return neverConnected(problem)
+                    ? new Delivery.NotSent("no connection to stripe")
+                    : new Delivery.Unknown("no answer from stripe");
+        }
+        int status = problem.getStatusCode() == null ? 0 : problem.getStatusCode();
+        if (problem.getStripeError() == null) {
+            return new Delivery.Unknown("an answer " + status + " that is not stripe's");
+        }
+        String code = problem.getCode() == null ? "status-" + status : problem.getCode();
+        return switch (status) {
+            case 429 -> new Delivery.NotSent("stripe is over its rate limit");
+            case 401, 403 -> new Delivery.NotSent("stripe refuses the account's key");
+            case 409 -> new Delivery.Unknown("stripe still works on this key");
+            case 400, 402, 404 ->
+                isKeyTrouble(problem)
+                        ? new Delivery.Unknown("stripe has another request under this key")
+                        : new Delivery.Delivered(new ProviderAnswer.Declined(reason(code), code, List.of()));
+            default -> new Delivery.Unknown("stripe answered " + status);
+        };
+    }
+
+    private static boolean isKeyTrouble(StripeException problem) {
+        return "idempotency_error".equals(problem.getStripeError().getType());
+    }
+
+    private static boolean neverConnected(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Reason reason(String code) {
+        return switch (code) {
+            case "payment_intent_mandate_invalid", "setup_intent_mandate_invalid" -> Reason.MANDATE_INVALID;
+            case "bank_account_unusable", "sepa_unsupported_account" -> Reason.ACCOUNT_INVALID;
+            case "bank_account_restricted" -> Reason.ACCOUNT_BLOCKED;
+            case "amount_too_large", "amount_too_small" -> Reason.LIMIT_EXCEEDED;
+            default -> Reason.DATA_WRONG;
+        };
+    }
+}

@@ -1,0 +1,174 @@
+package eu.passerelle.provider.stripe;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import eu.passerelle.money.Creditor;
+import eu.passerelle.money.Money;
+import eu.passerelle.provider.NoticeReader;
+import eu.passerelle.provider.PaymentFact;
+import eu.passerelle.provider.PaymentFact.PaymentName;
+import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.stripe.StripeEvent.StripeObject;
+import eu.passerelle.settings.PlatformNotices;
+import eu.passerelle.settings.RailSettings;
+import eu.passerelle.settings.Secret;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Proves and reads Stripe's notices. Money returns only when a dispute's funds are withdrawn, not when it is opened.
+ */
+@Component
+class StripeNotices implements NoticeReader {
+    /** The year 2500: what is later is no time at which anything happened. */
+    private static final long LATEST_EPOCH_SECOND = 16_725_225_600L;
+
+    private final StripeAccounts accounts;
+    private final PlatformNotices platform;
+    private final Clock machineClock;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+    private final ObjectReader envelopes = JSON.readerFor(StripeEvent.Envelope.class);
+    private final ObjectReader events = JSON.readerFor(StripeEvent.class);
+
+    StripeNotices(StripeAccounts accounts, PlatformNotices platform, @Qualifier("machineClock") Clock machineClock) {
+        this.accounts = accounts;
+        this.platform = platform;
+        this.machineClock = machineClock;
+    }
+
+    @Override
+    public String provider() {
+        return StripeAccounts.RAIL;
+    }
+
+    @Override
+    public Proof prove(Optional<Creditor> addressed, byte[] body, Function<String, Optional<String>> header) {
+        List<Secret> secrets = addressed.isPresent()
+                ? accounts.settings(addressed.get())
+                        .map(RailSettings::webhookSecrets)
+                        .orElse(List.of())
+                : platform.webhookSecrets(provider());
+        Optional<String> signature = header.apply("Stripe-Signature");
+        if (signature.isEmpty() || !StripeSignature.proves(signature.get(), body, secrets, machineClock.instant())) {
+            return new Proof.Unproved("signature");
+        }
+        Optional<StripeEvent.Envelope> envelope = parse(envelopes, body);
+        if (envelope.isEmpty() || envelope.get().id() == null || envelope.get().type() == null) {
+            return new Proof.Unproved("not an event");
+        }
+        return new Proof.Proved(addressed, envelope.get().id(), envelope.get().type());
+    }
+
+    @Override
+    public List<Notice> read(byte[] body) {
+        Optional<StripeEvent> event = parse(events, body);
+        if (event.isEmpty()) {
+            return List.of(new Notice.Unrecognised("unreadable"));
+        }
+        String type = event.get().type() == null ? "none" : event.get().type();
+        StripeEvent.Data data = event.get().data();
+        StripeObject object = data == null ? null : data.object();
+        return List.of(
+                object == null || !isTime(event.get().created())
+                        ? new Notice.Unrecognised(type)
+                        : notice(type, object, Instant.ofEpochSecond(event.get().created())));
+    }
+
+    private static Notice notice(String type, StripeObject object, Instant at) {
+        return switch (type) {
+            case "payment_intent.processing" -> ofIntent(object, name -> new PaymentFact.Accepted(name, at), type);
+            case "payment_intent.succeeded" ->
+                object.amountReceived() > 0
+                        ? ofIntent(
+                                object,
+                                name -> new PaymentFact.Paid(name, Money.euros(object.amountReceived()), at),
+                                type)
+                        : askAbout(object.id(), type);
+            case "payment_intent.canceled" -> ofIntent(object, name -> new PaymentFact.Cancelled(name, at), type);
+            case "payment_intent.payment_failed" -> askAbout(object.id(), type);
+            case "charge.pending" -> ofCharge(object, name -> new PaymentFact.Accepted(name, at), type);
+            case "charge.succeeded" ->
+                object.amount() > 0
+                        ? ofCharge(object, name -> new PaymentFact.Paid(name, Money.euros(object.amount()), at), type)
+                        : askAbout(object.paymentIntent(), type);
+            case "charge.failed" -> ofCharge(object, name -> failed(object, name, at), type);
+            case "charge.dispute.funds_withdrawn" -> ofDispute(object, name -> returned(object, name, at), type);
+            case "charge.dispute.funds_reinstated" -> ofDispute(object, name -> reinstated(object, name, at), type);
+            case "mandate.updated" ->
+                "inactive".equals(object.status()) && object.id() != null
+                        ? new Notice.MandateEnded(object.id(), Reason.MANDATE_INVALID, "inactive")
+                        : new Notice.Unrecognised(type);
+            default -> new Notice.Unrecognised(type);
+        };
+    }
+
+    private static PaymentFact failed(StripeObject charge, PaymentName name, Instant at) {
+        String code = charge.failureCode() == null ? StripeCauses.NONE : charge.failureCode();
+        return new PaymentFact.Failed(name, StripeCauses.ofFailure(code), code, at);
+    }
+
+    private static PaymentFact returned(StripeObject dispute, PaymentName name, Instant at) {
+        String reason = dispute.reason() == null ? StripeCauses.NONE : dispute.reason();
+        return new PaymentFact.Returned(
+                name,
+                String.valueOf(dispute.id()),
+                Money.euros(dispute.amount()),
+                StripeCauses.ofDispute(reason),
+                reason,
+                at);
+    }
+
+    private static PaymentFact reinstated(StripeObject dispute, PaymentName name, Instant at) {
+        return new PaymentFact.Reinstated(name, String.valueOf(dispute.id()), Money.euros(dispute.amount()), at);
+    }
+
+    private static Notice ofIntent(StripeObject intent, Function<PaymentName, PaymentFact> fact, String type) {
+        return intent.id() == null
+                ? new Notice.Unrecognised(type)
+                : new Notice.OfPayment(fact.apply(new PaymentName(intent.id(), reference(intent))));
+    }
+
+    private static Notice ofCharge(StripeObject charge, Function<PaymentName, PaymentFact> fact, String type) {
+        return charge.paymentIntent() == null
+                ? new Notice.Unrecognised(type)
+                : new Notice.OfPayment(fact.apply(new PaymentName(charge.paymentIntent(), reference(charge))));
+    }
+
+    /** Without its own name and an amount a dispute cannot be told from its repeat. */
+    private static Notice ofDispute(StripeObject dispute, Function<PaymentName, PaymentFact> fact, String type) {
+        return dispute.id() == null || dispute.amount() <= 0
+                ? new Notice.Unrecognised(type)
+                : ofCharge(dispute, fact, type);
+    }
+
+    private static Notice askAbout(@Nullable String intent, String type) {
+        return intent == null ? new Notice.Unrecognised(type) : new Notice.AskAbout(intent);
+    }
+
+    private static Optional<String> reference(StripeObject object) {
+        return Optional.ofNullable(object.metadata()).map(metadata -> metadata.get(StripePayments.REFERENCE));
+    }
+
+    private static boolean isTime(long epochSeconds) {
+        return epochSeconds > 0 && epochSeconds < LATEST_EPOCH_SECOND;
+    }
+
+    private static <T> Optional<T> parse(ObjectReader shape, byte[] body) {
+        try {
+            return Optional.ofNullable(shape.readValue(body));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

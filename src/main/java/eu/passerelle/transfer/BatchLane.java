@@ -1,0 +1,79 @@
+package eu.passerelle.transfer;
+
+import eu.passerelle.transfer.Delivery.NotSent;
+import eu.passerelle.transfer.Outcome.Refused;
+import eu.passerelle.transfer.evidence.Entry.Prepared;
+import eu.passerelle.transfer.evidence.Written;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The way through one hop to a Camel endpoint: what is allowed of a list is one batch, one row, one send. */
+final class BatchLane {
+    private final Hop hop;
+    private final Carrier carrier;
+    private final Gatekeeping gate;
+
+    BatchLane(Hop hop, Carrier carrier, Gatekeeping gate) {
+        this.hop = hop;
+        this.carrier = carrier;
+        this.gate = gate;
+    }
+
+    List<Crossed> cross(List<? extends Crossing> crossings) {
+        List<PublishedEvent> allowed = new ArrayList<>(crossings.size());
+        List<Optional<Refused>> refusals = new ArrayList<>(crossings.size());
+        List<CompletableFuture<Written>> written = new ArrayList<>();
+        for (Crossing crossing : crossings) {
+            PublishedEvent event = PublishedEvent.class.cast(crossing);
+            Optional<Refused> refused = refusal(event);
+            refusals.add(refused);
+            if (refused.isEmpty()) {
+                allowed.add(event);
+            } else {
+                written.add(gate.evidence()
+                        .append(gate.ledger()
+                                .refusal(
+                                        hop,
+                                        event.creditor().id(),
+                                        event.key(),
+                                        null,
+                                        refused.get().reasons())));
+            }
+        }
+        for (CompletableFuture<Written> row : written) {
+            Written ignored = gate.await(hop, row);
+        }
+        Outcome sent = allowed.isEmpty() ? new NotSent("nothing-allowed") : send(allowed);
+        List<Crossed> crossed = new ArrayList<>(crossings.size());
+        for (int i = 0; i < crossings.size(); i++) {
+            Outcome outcome = refusals.get(i).isPresent() ? refusals.get(i).get() : sent;
+            crossed.add(new Crossed(crossings.get(i), outcome));
+        }
+        return crossed;
+    }
+
+    private Optional<Refused> refusal(PublishedEvent event) {
+        if (gate.decisions().decide(hop, event.creditor()) instanceof TransferDecision.Refused refused) {
+            return Optional.of(new Refused(hop.name(), refused.texts()));
+        }
+        if (!carrier.declares(event)) {
+            return Optional.of(new Refused(
+                    hop.name(), List.of("topic " + event.topic() + " is not among those that the hop declares")));
+        }
+        return Optional.empty();
+    }
+
+    private Outcome send(List<PublishedEvent> events) {
+        Prepared batch = gate.ledger().batch(hop, events);
+        Written written = gate.await(hop, gate.evidence().append(() -> batch));
+        if (!(written instanceof Written.Chained chained)) {
+            return new NotSent("lease-lost");
+        }
+        Delivery delivery = gate.deliver(hop, () -> carrier.carry(events));
+        int calls = delivery instanceof NotSent ? 0 : 1;
+        gate.end(List.of(new Gatekeeping.Ending(() -> batch, chained.seq(), calls, delivery, Optional.empty())));
+        return delivery;
+    }
+}

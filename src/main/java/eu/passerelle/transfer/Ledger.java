@@ -1,0 +1,275 @@
+package eu.passerelle.transfer;
+
+import eu.passerelle.privacy.CanonicalJson;
+import eu.passerelle.privacy.Disclosures;
+import eu.passerelle.privacy.Field;
+import eu.passerelle.privacy.SubjectId;
+import eu.passerelle.privacy.Treatment;
+import eu.passerelle.privacy.Vault;
+import eu.passerelle.transfer.evidence.Entry;
+import eu.passerelle.transfer.evidence.Entry.KeptRequest;
+import eu.passerelle.transfer.evidence.Entry.Nonce;
+import eu.passerelle.transfer.evidence.Entry.Prepared;
+import eu.passerelle.transfer.evidence.EvidenceRow;
+import eu.passerelle.transfer.evidence.EvidenceRow.Kind;
+import eu.passerelle.transfer.evidence.Member;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Says in the evidence's words what a crossing is. Everything costly is left to {@link Entry#prepare}. */
+final class Ledger {
+    private static final int NONCE_BYTES = 16;
+    private static final int OUTCOME_CHARACTERS_MAX = 200;
+    private static final String NONCE_COLUMN = "evidence_nonce.locked";
+    private static final String REQUEST_COLUMN = "stored_request.locked|";
+    private static final String SENT = "evidence.sent";
+
+    private final Vault vault;
+    private final Clock clock;
+    private final String policyDigest;
+    private final CanonicalJson json = CanonicalJson.plain();
+    private final SecureRandom random = new SecureRandom();
+
+    Ledger(Vault vault, Clock clock, String policyDigest) {
+        this.vault = vault;
+        this.clock = clock;
+        this.policyDigest = policyDigest;
+    }
+
+    /** A request on its way for the first time. */
+    <R extends Record> Intent<R> intent(
+            Hop hop, Crossing crossing, SubjectId subject, Disclosures.Opened disclosure, R request, boolean keep) {
+        return new Intent<>(this, hop, crossing, subject, disclosure, request, keep, null);
+    }
+
+    /** Canonical JSON of a request that is kept, opened. */
+    byte[] open(KeptRequest kept) {
+        return vault.unlockBytes(kept.subject(), kept.locked(), REQUEST_COLUMN + kept.key());
+    }
+
+    <T> T read(byte[] request, Class<T> shape) {
+        return json.read(request, shape);
+    }
+
+    /** What the disclosure gave when a kept request was made: treatment by field name. */
+    @SuppressWarnings("unchecked")
+    Map<String, String> treatments(KeptRequest kept) {
+        return json.read(kept.treatments().getBytes(StandardCharsets.UTF_8), Map.class);
+    }
+
+    Entry refusal(Hop hop, String creditor, String key, @Nullable String subject, List<String> reasons) {
+        return () -> Prepared.of(row(Kind.REFUSAL, hop, creditor, subject, key, "{}", null, reasons));
+    }
+
+    /** @param intent what was written of the intent, asked for on the thread that writes, after the intent itself */
+    Entry outcome(Supplier<Prepared> intent, long seq, int calls, String what, Optional<String> keptKey) {
+        Instant at = clock.instant();
+        String words = what.length() <= OUTCOME_CHARACTERS_MAX ? what : what.substring(0, OUTCOME_CHARACTERS_MAX);
+        return () -> new Prepared(
+                intent.get().row().ended(seq, at, calls, words),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                keptKey.map(key -> new Entry.Kept(key, words)),
+                List.of());
+    }
+
+    /** A batch: its fields are treated as the hop declares them, for its content was written before. */
+    Prepared batch(Hop hop, List<PublishedEvent> events) {
+        List<Member> members = new ArrayList<>(events.size());
+        for (PublishedEvent event : events) {
+            members.add(new Member(event.creditor().id(), null, event.key(), hex(vault.digest(SENT, event.json()))));
+        }
+        long creditors =
+                events.stream().map(PublishedEvent::creditor).distinct().count();
+        String creditor = creditors == 1 ? events.get(0).creditor().id() : null;
+        StringBuilder declared = new StringBuilder("{");
+        hop.discloses().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Field::name)))
+                .forEach(each -> treatment(declared, each.getKey().name(), each.getValue()));
+        EvidenceRow row = row(
+                Kind.INTENT,
+                hop,
+                creditor,
+                null,
+                events.get(0).key(),
+                declared.append('}').toString(),
+                null,
+                List.of());
+        List<Fence> fences = events.stream()
+                .flatMap(event -> event.fence().stream())
+                .distinct()
+                .toList();
+        return new Prepared(row, fences, Optional.empty(), Optional.empty(), Optional.empty(), members);
+    }
+
+    private EvidenceRow row(
+            Kind kind,
+            Hop hop,
+            @Nullable String creditor,
+            @Nullable String subject,
+            String key,
+            String treatments,
+            @Nullable String sentDigest,
+            List<String> reasons) {
+        return new EvidenceRow(
+                kind,
+                null,
+                clock.instant(),
+                hop.name(),
+                hop.recipient(),
+                hop.direction().name().toLowerCase(Locale.ROOT),
+                hop.purpose(),
+                policyDigest,
+                creditor,
+                subject,
+                key,
+                treatments,
+                sentDigest,
+                kind != Kind.REFUSAL,
+                new String(json.write(reasons), StandardCharsets.UTF_8),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static void treatment(StringBuilder into, String field, Treatment treatment) {
+        // Field names hold a-z, 0-9, dot and hyphen: nothing to escape.
+        into.append(into.length() > 1 ? "," : "")
+                .append('"')
+                .append(field)
+                .append("\":\"")
+                .append(treatment.name().toLowerCase(Locale.ROOT))
+                .append('"');
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** A request that is about to leave; sent again, it is what is kept and nothing else. */
+    static final class Intent<R extends Record> implements Entry {
+        private final Ledger ledger;
+        private final Hop hop;
+        private final Crossing crossing;
+        private final SubjectId subject;
+        private final Disclosures.Opened disclosure;
+        private final R request;
+        private final boolean keep;
+        private final @Nullable KeptRequest kept;
+        private volatile @Nullable Prepared prepared;
+
+        private Intent(
+                Ledger ledger,
+                Hop hop,
+                Crossing crossing,
+                SubjectId subject,
+                Disclosures.Opened disclosure,
+                R request,
+                boolean keep,
+                @Nullable KeptRequest kept) {
+            this.ledger = ledger;
+            this.hop = hop;
+            this.crossing = crossing;
+            this.subject = subject;
+            this.disclosure = disclosure;
+            this.request = request;
+            this.keep = keep;
+            this.kept = kept;
+        }
+
+        Intent<R> again(KeptRequest before, R stored) {
+            return new Intent<>(ledger, hop, crossing, subject, disclosure, stored, false, before);
+        }
+
+        R request() {
+            return request;
+        }
+
+        SubjectId subject() {
+            return subject;
+        }
+
+        String ledgerPseudonym() {
+            return disclosure.ledgerPseudonym();
+        }
+
+        /** The key whose kept request this one's outcome is written beside. */
+        Optional<String> keptKey() {
+            return keep || kept != null ? Optional.of(crossing.key()) : Optional.empty();
+        }
+
+        Prepared written() {
+            Prepared now = prepared;
+            if (now == null) {
+                throw new IllegalStateException("not written yet");
+            }
+            return now;
+        }
+
+        @Override
+        public Prepared prepare() {
+            byte[] content = kept == null ? ledger.json.write(request) : ledger.open(kept);
+            byte[] digested = new byte[NONCE_BYTES + content.length];
+            byte[] nonce = new byte[NONCE_BYTES];
+            ledger.random.nextBytes(nonce);
+            System.arraycopy(nonce, 0, digested, 0, NONCE_BYTES);
+            System.arraycopy(content, 0, digested, NONCE_BYTES, content.length);
+            EvidenceRow row = ledger.row(
+                    Kind.INTENT,
+                    hop,
+                    crossing.creditor().id(),
+                    disclosure.ledgerPseudonym(),
+                    crossing.key(),
+                    given(),
+                    hex(ledger.vault.digest(SENT, digested)),
+                    List.of());
+            Prepared done = new Prepared(
+                    row,
+                    crossing.fence().map(List::of).orElse(List.of()),
+                    Optional.of(new Nonce(subject, ledger.vault.lockBytes(subject, nonce, NONCE_COLUMN))),
+                    keep ? Optional.of(toKeep(content, row)) : Optional.empty(),
+                    Optional.empty(),
+                    List.of());
+            prepared = done;
+            return done;
+        }
+
+        private KeptRequest toKeep(byte[] content, EvidenceRow row) {
+            if (!ledger.json.read(content, request.getClass()).equals(request)) {
+                throw new IllegalStateException("a " + request.getClass().getSimpleName()
+                        + " does not come back from JSON as it went in, so that it could not be sent again");
+            }
+            String key = crossing.key();
+            return new KeptRequest(
+                    key,
+                    hop.name(),
+                    crossing.creditor().id(),
+                    subject,
+                    ledger.vault.lockBytes(subject, content, REQUEST_COLUMN + key),
+                    row.treatments(),
+                    row.at());
+        }
+
+        private String given() {
+            if (kept != null) {
+                return kept.treatments();
+            }
+            StringBuilder given = new StringBuilder("{");
+            disclosure.given().forEach((field, treatment) -> treatment(given, field, treatment));
+            return given.append('}').toString();
+        }
+    }
+}

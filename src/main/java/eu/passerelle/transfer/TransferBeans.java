@@ -1,0 +1,65 @@
+package eu.passerelle.transfer;
+
+import eu.passerelle.privacy.Disclosures;
+import eu.passerelle.privacy.Vault;
+import eu.passerelle.transfer.evidence.EvidenceBatcher;
+import eu.passerelle.transfer.evidence.EvidenceInTransaction;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class TransferBeans {
+    /** Shorter than the shortest lease under which a crossing is made, with room for its evidence. */
+    private static final Duration DELIVERY_MAX = Duration.ofSeconds(25);
+
+    @Bean
+    EvidenceBatcher evidence(DataSource database, MeterRegistry meters) {
+        return new EvidenceBatcher(database, meters);
+    }
+
+    @Bean
+    Decisions decisions(Policy policy, Clock businessClock) {
+        return new Decisions(policy, businessClock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Ledger ledger(Vault vault, Clock businessClock, Policy policy, JdbcTemplate jdbc) {
+        return new Ledger(vault, businessClock, PolicyVersions.keep(policy.versions(), jdbc));
+    }
+
+    @Bean
+    HopGate hopGate(
+            Policy policy,
+            ObjectProvider<Adapter<?, ?>> adapters,
+            Decisions decisions,
+            Disclosures disclosures,
+            Ledger ledger,
+            EvidenceBatcher evidence,
+            MeterRegistry meters) {
+        List<Adapter<?, ?>> all = adapters.stream().toList();
+        Gatekeeping gate =
+                new Gatekeeping(decisions, disclosures, ledger, evidence, new DeadlineWatch(DELIVERY_MAX), meters);
+        return new HopGate(policy, all, gate);
+    }
+
+    @Bean
+    Transfers transfers(
+            Policy policy,
+            Decisions decisions,
+            Disclosures disclosures,
+            Ledger ledger,
+            EvidenceBatcher evidence,
+            DataSource database) {
+        return new GuardedTransfers(
+                policy, decisions, disclosures, ledger, new EvidenceInTransaction(database, evidence));
+    }
+}

@@ -1,0 +1,110 @@
+package eu.passerelle.transfer.evidence;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How rows are chained (docs/contracts/evidence-chain.md): SHA-256 over netstrings, each {@code <bytes>:<text>,}, of a
+ * version word, the row's number, the hash of the row before in hexadecimal, and every column in the table's order. An
+ * absent value is {@code ~}, which no netstring begins with.
+ */
+final class Chain {
+    static final byte[] START = new byte[32];
+    private static final String VERSION = "passerelle-evidence-v1";
+    private static final String MEMBER_VERSION = "passerelle-evidence-member-v1";
+
+    private Chain() {}
+
+    static byte[] hash(long seq, byte[] previous, EvidenceRow row) {
+        MessageDigest sha = sha256();
+        sha.update(new Netstrings()
+                .add(VERSION)
+                .add(Long.toString(seq))
+                .add(hex(previous))
+                .bytes());
+        return sha.digest(content(row));
+    }
+
+    /** The leaf data of a batch's member. */
+    static byte[] member(int position, Member member) {
+        return new Netstrings()
+                .add(MEMBER_VERSION)
+                .add(Integer.toString(position))
+                .add(member.creditor())
+                .add(member.subject())
+                .add(member.key())
+                .add(member.sentDigest())
+                .bytes();
+    }
+
+    static byte[] content(EvidenceRow row) {
+        return new Netstrings()
+                .add(row.kind().word())
+                .add(text(row.ofSeq()))
+                .add(Long.toString(micros(row.at())))
+                .add(row.hop())
+                .add(row.recipient())
+                .add(row.direction())
+                .add(row.purpose())
+                .add(row.policy())
+                .add(row.creditor())
+                .add(row.subject())
+                .add(row.key())
+                .add(row.treatments())
+                .add(row.sentDigest())
+                .add(row.decision())
+                .add(row.reasons())
+                .add(row.root())
+                .add(text(row.memberCount()))
+                .add(text(row.calls()))
+                .add(row.outcome())
+                .bytes();
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static long micros(Instant at) {
+        return TimeUnit.SECONDS.toMicros(at.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(at.getNano());
+    }
+
+    private static @Nullable String text(@Nullable Number value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static String hex(byte[] value) {
+        return HexFormat.of().formatHex(value);
+    }
+
+    private static final class Netstrings {
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+
+        Netstrings add(@Nullable String text) {
+            if (text == null) {
+                out.write('~');
+                return this;
+            }
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            out.writeBytes(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
+            out.write(':');
+            out.writeBytes(bytes);
+            out.write(',');
+            return this;
+        }
+
+        byte[] bytes() {
+            return out.toByteArray();
+        }
+    }
+}

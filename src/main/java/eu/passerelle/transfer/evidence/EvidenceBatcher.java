@@ -1,0 +1,201 @@
+package eu.passerelle.transfer.evidence;
+
+import eu.passerelle.transfer.evidence.Entry.Prepared;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits evidence in groups: one thread a process takes everything that waits, appends it in one transaction under one
+ * lock of the chain's head, and tells each who waited once it is durable. While one group is being committed the next
+ * one gathers.
+ */
+public final class EvidenceBatcher implements Evidence, AutoCloseable {
+    private static final int WAITING_MAX = 20_000;
+    private static final int GROUP_MAX = 1_000;
+    private static final int DEADLOCK_TRIES_MAX = 3;
+    private static final int STOP_SECONDS_MAX = 10;
+    private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceBatcher.class);
+
+    private final DataSource database;
+    private final EvidenceStore store = new EvidenceStore();
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(WAITING_MAX);
+    private final Counter commits;
+    private final Counter rows;
+    private final Thread writer;
+    private volatile boolean open = true;
+
+    public EvidenceBatcher(DataSource database, MeterRegistry meters) {
+        this.database = database;
+        this.commits = Counter.builder("passerelle_evidence_commits_total")
+                .description("Transactions that appended to the chain of evidence")
+                .register(meters);
+        this.rows = Counter.builder("passerelle_evidence_rows_total")
+                .description("Rows appended to the chain of evidence")
+                .register(meters);
+        this.writer = Thread.ofPlatform().name("evidence").daemon(true).start(this::run);
+    }
+
+    @Override
+    public CompletableFuture<Written> append(Entry entry) {
+        Waiting waiting = new Waiting(entry, new CompletableFuture<>());
+        try {
+            queue.put(waiting);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            waiting.done.completeExceptionally(new IllegalStateException("stopped while evidence waited"));
+            return waiting.done;
+        }
+        if (!open) {
+            failWhatWaits();
+        }
+        return waiting.done;
+    }
+
+    private void run() {
+        List<Waiting> group = new ArrayList<>(GROUP_MAX);
+        while (open || !queue.isEmpty()) {
+            try {
+                group.add(queue.take());
+                queue.drainTo(group, GROUP_MAX - 1);
+                write(prepared(group));
+            } catch (InterruptedException e) {
+                open = false;
+            } catch (RuntimeException | Error e) {
+                LOG.error("A group of evidence was given up: {}", e.getClass().getName());
+                group.forEach(waiting -> waiting.done.completeExceptionally(e));
+            } finally {
+                group.clear();
+            }
+        }
+        failWhatWaits();
+    }
+
+    /** What cannot be worked out (a subject erased meanwhile, the store away) fails alone. */
+    private static List<Ready> prepared(List<Waiting> group) {
+        List<Ready> ready = new ArrayList<>(group.size());
+        for (Waiting waiting : group) {
+            if (waiting.entry == null) {
+                continue;
+            }
+            try {
+                ready.add(new Ready(waiting.entry.prepare(), waiting.done));
+            } catch (RuntimeException e) {
+                waiting.done.completeExceptionally(e);
+            }
+        }
+        return ready;
+    }
+
+    private void write(List<Ready> group) {
+        if (group.isEmpty()) {
+            return;
+        }
+        Exception fault = tried(group);
+        if (fault == null) {
+            return;
+        }
+        if (group.size() > 1 && !storeIsAway(fault)) {
+            // One entry of the group is at fault: each is written alone, so that it fails alone.
+            group.forEach(one -> write(List.of(one)));
+            return;
+        }
+        LOG.warn(
+                "Evidence of {} crossings could not be committed: {}",
+                group.size(),
+                fault.getClass().getName());
+        group.forEach(one -> one.done.completeExceptionally(
+                new IllegalStateException("the evidence could not be committed", fault)));
+    }
+
+    private @Nullable Exception tried(List<Ready> group) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                List<Written> written = commit(group.stream().map(Ready::entry).toList());
+                for (int i = 0; i < group.size(); i++) {
+                    group.get(i).done.complete(written.get(i));
+                }
+                return null;
+            } catch (SQLException e) {
+                if (attempt >= DEADLOCK_TRIES_MAX || !TRY_AGAIN.contains(String.valueOf(e.getSQLState()))) {
+                    return e;
+                }
+            } catch (RuntimeException e) {
+                return e;
+            }
+        }
+    }
+
+    private List<Written> commit(List<Prepared> group) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                List<Written> written = store.append(connection, group);
+                connection.commit();
+                commits.increment();
+                rows.increment(written.stream()
+                        .filter(Written.Chained.class::isInstance)
+                        .count());
+                return written;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** Connection faults, a server that is shutting down or full, a pool that has no connection to give. */
+    private static boolean storeIsAway(Exception fault) {
+        if (fault instanceof SQLTransientException) {
+            return true;
+        }
+        String state = fault instanceof SQLException sql ? sql.getSQLState() : null;
+        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+    }
+
+    private void failWhatWaits() {
+        List<Waiting> left = new ArrayList<>();
+        queue.drainTo(left);
+        left.forEach(waiting ->
+                waiting.done.completeExceptionally(new IllegalStateException("the hub is stopping: no evidence")));
+    }
+
+    /** Writes what waits, then takes no more. */
+    @Override
+    public void close() {
+        open = false;
+        try {
+            queue.put(new Waiting(null, new CompletableFuture<>()));
+            writer.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS_MAX));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Without an entry it only wakes the writer. */
+    private record Waiting(@Nullable Entry entry, CompletableFuture<Written> done) {}
+
+    private record Ready(Prepared entry, CompletableFuture<Written> done) {}
+}

@@ -1,0 +1,115 @@
+package eu.passerelle.transfer.evidence;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one row of the evidence says, before it has its place in the chain.
+ *
+ * @param ofSeq for an outcome, the intent it ends
+ * @param at business time, kept in microseconds
+ * @param direction {@code in} or {@code out}
+ * @param policy digest of the versions of the policy files
+ * @param creditor null for a batch of several
+ * @param subject the subject's ledger pseudonym; null for a batch and for an erased subject
+ * @param key the crossing's idempotency key, or the batch's name
+ * @param treatments JSON object: what was given of each field
+ * @param sentDigest keyed digest of what is sent, hexadecimal; null where nothing is
+ * @param reasons JSON array: why refused, or nothing
+ * @param root Merkle root of a batch, hexadecimal
+ * @param calls how many requests an outcome's delivery made
+ */
+public record EvidenceRow(
+        Kind kind,
+        @Nullable Long ofSeq,
+        Instant at,
+        String hop,
+        String recipient,
+        String direction,
+        String purpose,
+        String policy,
+        @Nullable String creditor,
+        @Nullable String subject,
+        String key,
+        String treatments,
+        @Nullable String sentDigest,
+        boolean allowed,
+        String reasons,
+        @Nullable String root,
+        @Nullable Integer memberCount,
+        @Nullable Integer calls,
+        @Nullable String outcome) {
+
+    /** What a row tells. */
+    public enum Kind {
+        INTENT("intent"),
+        REFUSAL("refusal"),
+        OUTCOME("outcome");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    public EvidenceRow {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    String decision() {
+        return allowed ? "allowed" : "refused";
+    }
+
+    /** The row that ends this intent. */
+    public EvidenceRow ended(long seq, Instant when, int callCount, String what) {
+        return new EvidenceRow(
+                Kind.OUTCOME,
+                seq,
+                when,
+                hop,
+                recipient,
+                direction,
+                purpose,
+                policy,
+                creditor,
+                subject,
+                key,
+                "{}",
+                null,
+                allowed,
+                "[]",
+                null,
+                null,
+                callCount,
+                what);
+    }
+
+    EvidenceRow withMembers(String merkleRoot, int count) {
+        return new EvidenceRow(
+                kind,
+                ofSeq,
+                at,
+                hop,
+                recipient,
+                direction,
+                purpose,
+                policy,
+                creditor,
+                subject,
+                key,
+                treatments,
+                sentDigest,
+                allowed,
+                reasons,
+                merkleRoot,
+                count,
+                calls,
+                outcome);
+    }
+}

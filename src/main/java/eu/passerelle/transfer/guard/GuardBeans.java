@@ -1,0 +1,99 @@
+package eu.passerelle.transfer.guard;
+
+import com.zaxxer.hikari.HikariDataSource;
+import eu.passerelle.transfer.Policy;
+import eu.passerelle.transfer.Recipients;
+import eu.passerelle.transfer.Recipients.Address;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class GuardBeans {
+    private static final int POSTGRESQL_PORT = 5432;
+
+    @Bean
+    WaysAllowed waysAllowed(Policy policy) {
+        return WaysAllowed.of(policy);
+    }
+
+    @Bean
+    Guard guard(WaysAllowed allowed, MeterRegistry meters) {
+        if (ProxySelector.getDefault() instanceof Tripwire tripwire) {
+            FunctionCounter.builder("passerelle_transfer_refusals_total", tripwire, Tripwire::refusals)
+                    .description("Attempts to leave or to listen by a way that no hop declares")
+                    .tag("way", "connection")
+                    .register(meters);
+        }
+        return new Guard(allowed, meters);
+    }
+
+    @Bean
+    WaysOut waysOut(Guard guard) {
+        return new WaysOut(guard);
+    }
+
+    /** The tripwire learns the declared addresses when the first store is about to connect, and no earlier. */
+    @Bean
+    static BeanPostProcessor declaredAddresses(ObjectProvider<Recipients> recipients) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource store && ProxySelector.getDefault() instanceof Tripwire tripwire) {
+                    recipients.ifAvailable(declared -> tripwire.allow(declared.allowedAddresses()));
+                    tripwire.allow(addressOf(store.getJdbcUrl()));
+                }
+                return bean;
+            }
+        };
+    }
+
+    private static Set<Address> addressOf(String jdbcUrl) {
+        URI uri = URI.create(jdbcUrl.replaceFirst("^jdbc:", "").replaceFirst("\\?.*$", ""));
+        return uri.getHost() == null
+                ? Set.of()
+                : Set.of(new Address(
+                        uri.getHost().toLowerCase(Locale.ROOT), uri.getPort() < 0 ? POSTGRESQL_PORT : uri.getPort()));
+    }
+
+    /** Puts the guard in its place, tries it once everything is started, and tells readiness of it. */
+    static final class WaysOut implements CamelContextConfiguration, HealthIndicator {
+        private final Guard guard;
+        private volatile boolean closed;
+
+        WaysOut(Guard guard) {
+            this.guard = guard;
+        }
+
+        @Override
+        public void beforeApplicationStart(CamelContext context) {
+            guard.stand(context);
+        }
+
+        @Override
+        public void afterApplicationStart(CamelContext context) {
+            new Canary().sing(context);
+            closed = true;
+        }
+
+        @Override
+        public Health health() {
+            return closed
+                    ? Health.up().build()
+                    : Health.outOfService()
+                            .withDetail("reason", "the ways out were not tried yet")
+                            .build();
+        }
+    }
+}

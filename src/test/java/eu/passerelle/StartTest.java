@@ -1,0 +1,130 @@
+package eu.passerelle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.passerelle.money.Creditor;
+import eu.passerelle.settings.Creditors;
+import eu.passerelle.settings.StartCheck;
+import eu.passerelle.settings.TestHome;
+import eu.passerelle.transfer.Policy;
+import eu.passerelle.transfer.Recipients;
+import eu.passerelle.transfer.TransferDecision.Allowed;
+import eu.passerelle.transfer.TransferDecision.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+
+class StartTest {
+    private static final int START_SECONDS = 60;
+
+    @TempDir
+    Path folder;
+
+    /** The rooms that read configuration, without a store. The hub's own scan passes it by. */
+    @ComponentScan({"eu.passerelle.settings", "eu.passerelle.transfer.policy"})
+    static class ReadingRooms {}
+
+    @Test
+    void aFaultyConfigurationStopsTheHubWithItsLinesAloneAndExitCode1() throws Exception {
+        TestHome home = TestHome.in(folder)
+                .with("config/creditors/aide-et-soleil.yaml", "rule: safeguards", "rule: everything")
+                .with("config/application.yaml", "callers:", "calers:");
+        Path errors = folder.resolve("errors");
+        List<String> command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "eu.passerelle.Start"));
+        command.add("--passerelle.home=" + home.folder());
+        Process hub = new ProcessBuilder(command)
+                .redirectError(errors.toFile())
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+        assertThat(hub.waitFor(START_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(errors))
+                .isEqualTo("config/application.yaml:4: unknown key 'calers': did you mean 'callers'?\n"
+                        + "config/creditors/aide-et-soleil.yaml:5: 'rule' is 'everything': write one of eu-only,"
+                        + " adequacy, safeguards\n");
+        assertThat(Files.readString(folder.resolve("output"))).doesNotContain("Exception", "\tat ");
+        assertThat(hub.exitValue()).isEqualTo(1);
+    }
+
+    @Test
+    void theHomeIsWhereSpringAndTheHubReadTheirConfiguration() {
+        TestHome home = TestHome.in(folder);
+        home.write(
+                "config/application.yaml",
+                home.read("config/application.yaml") + "spring:\n  datasource:\n"
+                        + "    url: jdbc:postgresql://db.example.org/hub?ssl=true\n"
+                        + "camel:\n  component:\n    kafka:\n      brokers: b1.example.org:9093,b2.example.org\n");
+        try (ConfigurableApplicationContext hub = start()) {
+            assertThat(hub.getBean(Recipients.class).allowedAddresses())
+                    .containsExactlyInAnyOrder(
+                            new Recipients.Address("127.0.0.1", 12111),
+                            new Recipients.Address("db.example.org", 5432),
+                            new Recipients.Address("b1.example.org", 9093),
+                            new Recipients.Address("b2.example.org", 9092));
+            assertThat(hub.getBean(Recipients.class).endpoint("stripe", "api")).hasToString("http://127.0.0.1:12111");
+            assertThat(hub.getBean(Creditors.class).all()).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatTheStartCheckedIsWhatTheHubRunsOn() {
+        TestHome home = TestHome.in(folder);
+        SpringApplicationBuilder builder = rooms().initializers(
+                        new StartCheck(),
+                        context -> home.write(
+                                "config/creditors/aide-et-soleil.yaml", "changed after the check: and never read"));
+        try (ConfigurableApplicationContext hub = builder.run("--passerelle.home=" + folder)) {
+            assertThat(hub.getBean(Creditors.class).all()).hasSize(2);
+            assertThat(hub.getBean(Policy.class).hops()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void thePolicyDecidesForEachCreditorAndKnowsWhatItWasReadFrom() {
+        TestHome.in(folder);
+        try (ConfigurableApplicationContext hub = start()) {
+            Policy policy = hub.getBean(Policy.class);
+            assertThat(policy.decide(policy.hop("stripe-collection"), new Creditor("aide-et-soleil")))
+                    .isInstanceOf(Allowed.class);
+            assertThat(policy.decide(policy.hop("stripe-collection"), new Creditor("jours-heureux")))
+                    .isInstanceOf(Refused.class);
+            assertThat(policy.decide(policy.hop("stripe-collection"), new Creditor("nobody")))
+                    .isInstanceOf(Refused.class);
+            assertThat(policy.versions())
+                    .containsOnlyKeys("adequacy.yaml", "catalogue.yaml", "hops.yaml", "recipients.yaml")
+                    .allSatisfy((file, digest) -> assertThat(digest).matches("[0-9a-f]{64}"));
+        }
+    }
+
+    @Test
+    void routesOfTheHomeGoBeforeThoseOfTheJar() throws IOException {
+        TestHome.in(folder);
+        try (ConfigurableApplicationContext hub = start()) {
+            assertThat(hub.getEnvironment().getProperty("camel.main.routes-include-pattern"))
+                    .isEqualTo("classpath:routes/**/*.camel.yaml");
+        }
+        Files.createDirectories(folder.resolve("routes"));
+        try (ConfigurableApplicationContext hub = start()) {
+            assertThat(hub.getEnvironment().getProperty("camel.main.routes-include-pattern"))
+                    .isEqualTo("file:" + folder + "/routes/**/*.camel.yaml");
+        }
+    }
+
+    private ConfigurableApplicationContext start() {
+        return rooms().run("--passerelle.home=" + folder);
+    }
+
+    private static SpringApplicationBuilder rooms() {
+        return new SpringApplicationBuilder(ReadingRooms.class, Clocks.class).web(WebApplicationType.NONE);
+    }
+}

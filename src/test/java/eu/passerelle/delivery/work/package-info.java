@@ -1,0 +1,5 @@
+/** Tests of how messages come in once, wait, and go on. */
+@NullMarked
+package eu.passerelle.delivery.work;
+
+import org.jspecify.annotations.NullMarked;

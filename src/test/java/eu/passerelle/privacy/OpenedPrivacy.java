@@ -1,0 +1,22 @@
+package eu.passerelle.privacy;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The real vault and disclosures over a test's database, for tests of other packages. */
+public final class OpenedPrivacy {
+    private final DataKeys keys;
+    private final RootKeys root;
+
+    public OpenedPrivacy(JdbcTemplate jdbc) {
+        this.root = RootKeys.load(jdbc, TestKeys.KEK);
+        this.keys = new DataKeys(jdbc, root);
+    }
+
+    public Vault vault() {
+        return new SubjectVault(keys, root);
+    }
+
+    public Disclosures disclosures() {
+        return new Disclosures(keys, new Pseudonyms(root));
+    }
+}

@@ -1,0 +1,58 @@
+package eu.passerelle.privacy;
+
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.HkdfPrfKey;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.util.SecretBytes;
+import java.security.GeneralSecurityException;
+import java.util.TreeMap;
+
+/** Keys of known bytes, so that what is made of them can be computed by somebody else. */
+final class TestKeys {
+    static final KeyEncryptionKey KEK = KeyEncryptionKey.of(filled(0x77));
+
+    private TestKeys() {}
+
+    /** Epoch 1 is 32 bytes of 0x11, epoch 2 is 32 bytes of 0x22, and so on. */
+    @AccessesPartialKey
+    static RootKeys root(int epochs) {
+        try {
+            AeadConfig.register();
+            PrfConfig.register();
+            TreeMap<Integer, PrfSet> derive = new TreeMap<>();
+            for (int epoch = 1; epoch <= epochs; epoch++) {
+                HkdfPrfKey key = HkdfPrfKey.builder()
+                        .setParameters(PredefinedPrfParameters.HKDF_SHA256)
+                        .setKeyBytes(SecretBytes.copyFrom(filled(0x11 * epoch), InsecureSecretKeyAccess.get()))
+                        .build();
+                derive.put(
+                        epoch,
+                        KeysetHandle.newBuilder()
+                                .addEntry(KeysetHandle.importKey(key)
+                                        .withFixedId(epoch)
+                                        .makePrimary())
+                                .build()
+                                .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
+            }
+            Aead wrap = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return RootKeys.of(wrap, derive);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static byte[] filled(int value) {
+        byte[] bytes = new byte[32];
+        java.util.Arrays.fill(bytes, (byte) value);
+        return bytes;
+    }
+}

@@ -1,0 +1,14 @@
+package eu.passerelle.privacy;
+
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The real vault on a test's database. */
+public record TestVault(Vault vault, Disclosures disclosures) {
+    public static TestVault on(DataSource database) {
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        RootKeys root = RootKeys.load(jdbc, TestKeys.KEK);
+        DataKeys keys = new DataKeys(jdbc, root);
+        return new TestVault(new SubjectVault(keys, root), new Disclosures(keys, new Pseudonyms(root)));
+    }
+}

@@ -1,0 +1,67 @@
+package eu.passerelle.sandbox.verdict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the shipped {@code config/hops.yaml} lets each hop to Stripe disclose in clear, and which call belongs to which.
+ */
+final class DeclaredHops {
+    private static final Pattern CANCEL = Pattern.compile("/v1/payment_intents/[^/]+/cancel");
+
+    private final Map<String, Set<String>> clear = new HashMap<>();
+
+    private DeclaredHops() {}
+
+    static DeclaredHops shipped() {
+        DeclaredHops hops = new DeclaredHops();
+        try (InputStream file = DeclaredHops.class.getResourceAsStream("/config/hops.yaml")) {
+            if (file == null) {
+                throw new IllegalStateException("config/hops.yaml is not on the class path");
+            }
+            JsonNode root = new YAMLMapper().readTree(file);
+            root.path("hops").fields().forEachRemaining(hop -> {
+                Set<String> fields = new HashSet<>();
+                hop.getValue().path("discloses").fields().forEachRemaining(field -> {
+                    if (field.getValue().asText().equals("clear")) {
+                        fields.add(field.getKey());
+                    }
+                });
+                hops.clear.put(hop.getKey(), fields);
+            });
+            return hops;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean declaresClear(String hop, Canary.Field field) {
+        return clear.getOrDefault(hop, Set.of()).stream().anyMatch(field.declared()::contains);
+    }
+
+    /** The hop that a call to Stripe can only have come through. */
+    static Optional<String> ofStripeCall(String method, String path) {
+        if (method.equals("GET")) {
+            return Optional.of("stripe-look-up");
+        }
+        if (path.startsWith("/v1/customers")) {
+            return Optional.of("stripe-customer");
+        }
+        if (path.startsWith("/v1/payment_methods") || path.startsWith("/v1/setup_intents")) {
+            return Optional.of("stripe-mandate");
+        }
+        if (CANCEL.matcher(path).matches()) {
+            return Optional.of("stripe-cancel");
+        }
+        return path.equals("/v1/payment_intents") ? Optional.of("stripe-collection") : Optional.empty();
+    }
+}

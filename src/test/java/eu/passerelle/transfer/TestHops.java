@@ -1,0 +1,81 @@
+package eu.passerelle.transfer;
+
+import eu.passerelle.money.Creditor;
+import eu.passerelle.privacy.Field;
+import eu.passerelle.privacy.Treatment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A policy of three hops to an invented post office and one to a broker, which refuses whom a test names. */
+public final class TestHops implements Policy {
+    public static final Field NAME = new Field("payer.name");
+    public static final Field AMOUNT = new Field("collection.amount");
+    public static final Field PAYER = new Field("payer.reference");
+    public static final Field EMAIL = new Field("payer.email");
+
+    public final Set<String> closedTo = ConcurrentHashMap.newKeySet();
+    public final AtomicInteger decided = new AtomicInteger();
+    private final Map<String, Hop> hops = new ConcurrentHashMap<>();
+
+    public TestHops() {
+        Map<Field, Treatment> fields =
+                Map.of(NAME, Treatment.CLEAR, AMOUNT, Treatment.CLEAR, PAYER, Treatment.PSEUDONYM);
+        put("post-letter", Hop.Direction.OUT, List.of(), "provider:post", fields, Hop.EvidenceRow.CROSSING);
+        put("post-look-up", Hop.Direction.OUT, List.of(), "provider:post", fields, Hop.EvidenceRow.CROSSING);
+        put("events", Hop.Direction.OUT, List.of(), "kafka:hub.*", Map.of(), Hop.EvidenceRow.BATCH);
+        put("in", Hop.Direction.IN, List.of("rest:/v1/in", "kafka:core.in"), null, Map.of(), Hop.EvidenceRow.BATCH);
+    }
+
+    private void put(
+            String name,
+            Hop.Direction direction,
+            List<String> from,
+            String to,
+            Map<Field, Treatment> fields,
+            Hop.EvidenceRow evidence) {
+        hops.put(
+                name,
+                new Hop(name, direction, "post", "write", "contract", from, Optional.ofNullable(to), fields, evidence));
+    }
+
+    /** From now on the hop discloses less. */
+    public void drop(String name, Field field) {
+        Hop hop = hop(name);
+        Map<Field, Treatment> less = new TreeMap<>(java.util.Comparator.comparing(Field::name));
+        less.putAll(hop.discloses());
+        less.remove(field);
+        put(name, hop.direction(), hop.from(), hop.deliverTo().orElse(null), less, hop.evidence());
+    }
+
+    @Override
+    public Hop hop(String name) {
+        return Optional.ofNullable(hops.get(name)).orElseThrow(() -> new IllegalArgumentException("no hop " + name));
+    }
+
+    @Override
+    public Collection<Hop> hops() {
+        return new ArrayList<>(hops.values());
+    }
+
+    @Override
+    public TransferDecision decide(Hop hop, Creditor creditor) {
+        decided.incrementAndGet();
+        return closedTo.contains(hop.name() + " " + creditor)
+                ? new TransferDecision.Refused(List.of(new TransferDecision.Reason(
+                        TransferDecision.Kind.OUTSIDE_EEA, "the post office lies on the moon", Optional.empty())))
+                : new TransferDecision.Allowed(List.of("in the EEA"), List.of());
+    }
+
+    @Override
+    public SortedMap<String, String> versions() {
+        return new TreeMap<>(Map.of("hops.yaml", "ab".repeat(32), "recipients.yaml", "cd".repeat(32)));
+    }
+}

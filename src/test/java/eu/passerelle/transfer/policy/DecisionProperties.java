@@ -1,0 +1,213 @@
+package eu.passerelle.transfer.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.passerelle.settings.CreditorSettings;
+import eu.passerelle.settings.TransferRule;
+import eu.passerelle.settings.TransferRule.Opens;
+import eu.passerelle.transfer.TransferDecision;
+import eu.passerelle.transfer.TransferDecision.Allowed;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+
+class DecisionProperties {
+    private static final LocalDate TODAY = Invented.TODAY;
+    private static final AdequacyTable TABLE = Invented.table(Invented.dpfRow(Optional.empty()));
+
+    @Property
+    void removingEvidenceNeverTurnsARefusalIntoAnAllowance(
+            @ForAll("parties") Party party, @ForAll("rules") Optional<TransferRule> rule) {
+        for (String purpose : List.of("collect", "settle-existing")) {
+            boolean before = allowed(party, TABLE, rule, purpose);
+            Statistics.collect(before);
+            less(party)
+                    .forEach(poorer -> assertThat(!before && allowed(poorer, TABLE, rule, purpose))
+                            .isFalse());
+            assertThat(!before && allowed(party, Invented.table(), rule, purpose))
+                    .isFalse();
+            // A suspension is no evidence: it is what the officer adds to close.
+            if (rule.filter(TransferRule::suspended).isEmpty()) {
+                assertThat(!before && allowed(party, TABLE, Optional.empty(), purpose))
+                        .isFalse();
+            }
+        }
+    }
+
+    @Property
+    void noInputWithAMissingOrExpiredFactIsAllowed(
+            @ForAll("parties") Party party, @ForAll("rules") Optional<TransferRule> rule) {
+        if (allowed(party, TABLE, rule, "collect")) {
+            assertThat(everyFactStands(party)).isTrue();
+        }
+    }
+
+    @Property
+    void aDecisionIsAFunctionOfItsInput(@ForAll("parties") Party party, @ForAll("rules") Optional<TransferRule> rule) {
+        assertThat(decide(party, TABLE, rule, "collect")).isEqualTo(decide(party, TABLE, rule, "collect"));
+    }
+
+    @Property
+    void aSubProcessorNeverMakesItBetter(
+            @ForAll("parties") Party party,
+            @ForAll("parties") Party below,
+            @ForAll("rules") Optional<TransferRule> rule) {
+        Party deeper = Invented.above(
+                party,
+                party.subProcessorsComplete(),
+                Stream.concat(party.subProcessors().stream(), Stream.of(below)).toArray(Party[]::new));
+        assertThat(!allowed(party, TABLE, rule, "collect") && allowed(deeper, TABLE, rule, "collect"))
+                .isFalse();
+    }
+
+    private static boolean allowed(Party party, AdequacyTable table, Optional<TransferRule> rule, String purpose) {
+        return decide(party, table, rule, purpose) instanceof Allowed;
+    }
+
+    private static TransferDecision decide(
+            Party party, AdequacyTable table, Optional<TransferRule> rule, String purpose) {
+        CreditorSettings creditor =
+                Invented.creditor(rule.map(given -> Map.of("stripe", given)).orElseGet(Map::of), Map.of());
+        return Invented.decider(party, table).decide(Invented.hop(purpose), creditor, TODAY);
+    }
+
+    /** The party with one piece of evidence less, at any depth, in every way. */
+    private static List<Party> less(Party party) {
+        List<Party> poorer = new ArrayList<>();
+        poorer.add(Invented.hosted(party, Invented.unconfirmed()));
+        poorer.add(Invented.reachedFrom(party, Invented.unconfirmed()));
+        poorer.add(Invented.assessed(party, Invented.unconfirmed(), party.importerSubjectToGdpr()));
+        poorer.add(Invented.assessed(party, party.assessment(), Invented.unconfirmed()));
+        poorer.add(Invented.signedBy(party, List.of()));
+        Party[] below = party.subProcessors().toArray(Party[]::new);
+        poorer.add(Invented.above(party, Invented.unconfirmed(), below));
+        for (int i = 0; i < party.mechanisms().size(); i++) {
+            List<Mechanism> fewer = new ArrayList<>(party.mechanisms());
+            fewer.remove(i);
+            poorer.add(Invented.with(party, fewer));
+        }
+        for (int i = 0; i < below.length; i++) {
+            for (Party poorerBelow : less(below[i])) {
+                Party[] changed = below.clone();
+                changed[i] = poorerBelow;
+                poorer.add(Invented.above(party, party.subProcessorsComplete(), changed));
+            }
+        }
+        return poorer;
+    }
+
+    private static boolean everyFactStands(Party party) {
+        return stands(party.hosting())
+                && stands(party.remoteAccess())
+                && stands(party.subProcessorsComplete())
+                && party.entities().stream().allMatch(entity -> inDate(entity.evidence()))
+                && party.subProcessors().stream().allMatch(DecisionProperties::everyFactStands);
+    }
+
+    private static boolean stands(Fact<?> fact) {
+        return fact instanceof Fact.Known<?> known && inDate(known.evidence());
+    }
+
+    private static boolean inDate(Evidence evidence) {
+        return !evidence.readOn().isAfter(TODAY)
+                && evidence.validUntil().filter(TODAY::isAfter).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<Optional<TransferRule>> rules() {
+        return Combinators.combine(
+                        Arbitraries.of(Opens.class), days(), days().optional(), Arbitraries.of(false, false, true))
+                .as((opens, decidedOn, endedOn, suspended) ->
+                        new TransferRule(opens, decidedOn, "data protection officer", endedOn, suspended))
+                .optional();
+    }
+
+    @Provide
+    Arbitrary<Party> parties() {
+        return parties(2);
+    }
+
+    private static Arbitrary<Party> parties(int depth) {
+        Arbitrary<List<Party>> below = depth == 0
+                ? Arbitraries.just(List.of())
+                : parties(depth - 1).list().ofMaxSize(2);
+        Arbitrary<List<Mechanism>> mechanisms = mechanisms().list().ofMaxSize(3);
+        return Combinators.combine(
+                        territory(),
+                        evidence(),
+                        facts(territory().list().ofMinSize(1).ofMaxSize(2)),
+                        facts(territory().list().ofMaxSize(1)),
+                        below,
+                        facts(Arbitraries.of(true, true, true, false)),
+                        facts(Arbitraries.of(false, false, true)),
+                        Combinators.combine(
+                                        mechanisms,
+                                        facts(Combinators.combine(days(), days())
+                                                .as(Party.Assessment::new)))
+                                .as(Map::entry))
+                .as((seat, evidence, hosting, access, parties, complete, importer, rest) -> new Party(
+                        "stripe",
+                        Party.Role.PROCESSOR,
+                        List.of(new Party.Entity("one", seat, evidence)),
+                        hosting,
+                        access,
+                        parties,
+                        complete,
+                        importer,
+                        rest.getKey(),
+                        rest.getValue()));
+    }
+
+    private static Arbitrary<Mechanism> mechanisms() {
+        return Arbitraries.oneOf(
+                facts(Arbitraries.of(true, true, false))
+                        .optional()
+                        .map(met -> new Mechanism.Adequacy(Invented.DPF, met)),
+                facts(days()).map(day -> new Mechanism.Clauses(2, day)),
+                facts(days()).map(day -> new Mechanism.BindingRules("BCR-7", day)));
+    }
+
+    // Mostly facts that stand: else hardly any input would ever be allowed and nothing would be tested.
+    private static <T> Arbitrary<Fact<T>> facts(Arbitrary<T> values) {
+        return Arbitraries.frequencyOf(
+                Tuple.of(12, values.map(Invented::known)),
+                Tuple.of(
+                        2,
+                        Combinators.combine(values, evidence())
+                                .as((value, evidence) -> new Fact.Known<>(value, evidence))),
+                Tuple.of(1, Arbitraries.create(Invented::unconfirmed)));
+    }
+
+    private static Arbitrary<Evidence> evidence() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(8, Arbitraries.just(Invented.EVIDENCE)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(days(), days().optional())
+                                .as((readOn, until) -> new Evidence("invented", readOn, until))));
+    }
+
+    private static Arbitrary<String> territory() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.of("FR", "IE", "GP", "NO")),
+                Tuple.of(2, Arbitraries.just("US")),
+                Tuple.of(1, Arbitraries.of("NC", "GB", "IN")));
+    }
+
+    private static Arbitrary<LocalDate> days() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.of(Invented.READ, TODAY)),
+                Tuple.of(2, Arbitraries.integers().between(-600, 600).map(distance -> TODAY.plusDays(distance))));
+    }
+}

@@ -1,0 +1,232 @@
+package eu.passerelle.transfer.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Planted faults in hops, catalogue and creditors, and across files. */
+class PolicyFaultsTest extends PlantedFaults {
+
+    @Test
+    void aSoundHomeHasNoFault() {
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void aHopToAnUnknownRecipientIsTold() {
+        home.with(HOPS, "purpose: collect-payment", "purpose: collect-payment # here")
+                .write(
+                        HOPS,
+                        home.read(HOPS)
+                                .replace(
+                                        "  core-events:\n    direction: out\n    recipient: core",
+                                        "  core-events:\n    direction: out\n    recipient: corre"));
+        assertThat(faults())
+                .containsExactly(fault(
+                        HOPS, "recipient: corre", "unknown recipient 'corre'", "declare it in config/recipients.yaml"));
+    }
+
+    @Test
+    void aHopThatDeliversToAnotherRecipientsAdapterIsTold() {
+        String to = "      mandate.signed-on: clear\n\n  stripe-collection:\n    direction: out\n";
+        home.with(HOPS, to + "    recipient: stripe", to + "    recipient: core");
+        assertThat(faults())
+                .containsExactly(fault(
+                        HOPS,
+                        "deliver-to: provider:stripe\n    discloses:\n      collection.reference: clear\n"
+                                + "      collection.amount",
+                        "'provider:stripe' is not the adapter of recipient 'core'",
+                        "write provider:core"));
+    }
+
+    @Test
+    void anUnknownPurposeIsTold() {
+        home.with(HOPS, "purpose: collect-payment", "purpose: collect-payments");
+        assertThat(faults())
+                .contains(fault(
+                        HOPS,
+                        "collect-payments",
+                        "unknown purpose 'collect-payments'",
+                        "declare it in config/catalogue.yaml"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prospecting", "profiling"})
+    void noHopMayHaveAPurposeThatIsNamedToBeShut(String purpose) {
+        home.with(
+                HOPS,
+                "purpose: collect-payment\n    legal-basis: contract",
+                "purpose: " + purpose + "\n    legal-basis: consent");
+        assertThat(faults())
+                .contains(fault(HOPS, purpose, "no hop may have purpose '" + purpose + "'", "take the hop away"));
+    }
+
+    @Test
+    void aLegalBasisThatThePurposeDoesNotRestOnIsTold() {
+        home.with(HOPS, "collect-payment\n    legal-basis: contract", "collect-payment\n    legal-basis: consent");
+        assertThat(faults())
+                .containsExactly(fault(
+                        HOPS,
+                        "legal-basis: consent",
+                        "purpose 'collect-payment' does not rest on 'consent'",
+                        "write one of contract"));
+    }
+
+    @Test
+    void anUnknownFieldIsTold() {
+        home.with(HOPS, "payer.email: clear\n      account.iban", "payer.emial: clear\n      account.iban");
+        assertThat(faults())
+                .containsExactly(fault(
+                        HOPS,
+                        "discloses:\n      customer.provider-reference: clear\n      payer.name",
+                        "unknown field 'payer.emial'",
+                        "declare it in config/catalogue.yaml"));
+    }
+
+    @Test
+    void aFieldThatMayNotServeThePurposeIsTold() {
+        home.with(HOPS, "      remittance.text: clear", "      payer.email: clear\n      remittance.text: clear");
+        assertThat(faults())
+                .containsExactly(fault(
+                        HOPS,
+                        "discloses:\n      collection.reference: clear\n      collection.amount: clear\n"
+                                + "      collection.charge-date: clear\n      payer.reference",
+                        "field 'payer.email' may not serve purpose 'collect-payment'",
+                        "take it away, or add the purpose to the field in config/catalogue.yaml"));
+    }
+
+    @Test
+    void aBadTreatmentIsTold() {
+        home.with(HOPS, "payer.name: clear", "payer.name: masked");
+        assertThat(faults())
+                .contains(fault(
+                        HOPS,
+                        "payer.name: masked",
+                        "'payer.name' is 'masked'",
+                        "write one of clear, pseudonym, generalised, drop"));
+    }
+
+    @Test
+    void anInboundHopThatDeliversIsTold() {
+        home.with(
+                HOPS,
+                "from: [rest:/webhooks/stripe]",
+                "from: [rest:/webhooks/stripe]\n    deliver-to: provider:stripe");
+        assertThat(faults())
+                .containsExactly(fault(
+                        HOPS,
+                        "direction: in\n    recipient: stripe",
+                        "an inbound hop has 'from' and no 'deliver-to'",
+                        "say where it takes in"));
+    }
+
+    @Test
+    void aSocialSecurityNumberServesOnlyPurposesOfTheDecree() {
+        home.with(
+                CATALOGUE,
+                "fields:\n",
+                "fields:\n  worker.nir: {sensitivity: nir, subject: worker, "
+                        + "purposes: [collect-payment], erasure: legal-hold}\n");
+        assertThat(faults())
+                .containsExactly(fault(
+                        CATALOGUE,
+                        "  worker.nir",
+                        "a social security number may not serve 'collect-payment'",
+                        "take the purpose away, or name its item of décret 2019-341 as 'nir-decree'"));
+    }
+
+    @Test
+    void aSocialSecurityNumberIsNeverAPseudonym() {
+        home.with(
+                        CATALOGUE,
+                        "fields:\n",
+                        "fields:\n  worker.nir: {sensitivity: nir, subject: worker, "
+                                + "purposes: [collect-payment], erasure: legal-hold}\n")
+                .with(
+                        CATALOGUE,
+                        "  collect-payment:\n    legal-bases: [contract]",
+                        "  collect-payment:\n    legal-bases: [contract]\n    nir-decree: art. 2")
+                .with(
+                        HOPS,
+                        "      remittance.text: clear",
+                        "      worker.nir: pseudonym\n      remittance.text: clear");
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .contains("field 'worker.nir' is a social security number and goes clear or not at all");
+    }
+
+    @Test
+    void healthLikeDataServeOnlyPurposesWithAGround() {
+        home.with(
+                CATALOGUE,
+                "subject: beneficiary, purposes: [take-in], erasure: crypto-shred}",
+                "subject: beneficiary, purposes: [take-in, collect-payment], erasure: crypto-shred}");
+        assertThat(faults())
+                .containsExactly(fault(
+                        CATALOGUE,
+                        "sensitivity: special",
+                        "health-like data may not serve 'collect-payment'",
+                        "take the purpose away, or name its ground of Art. 9(2) as 'special-categories'"));
+    }
+
+    @Test
+    void anUnknownLegalBasisIsTold() {
+        home.with(CATALOGUE, "[contract, legal-obligation]", "[contract, habit]");
+        assertThat(faults())
+                .contains(fault(
+                        CATALOGUE,
+                        "[contract, habit]",
+                        "unknown legal basis 'habit'",
+                        "write one of consent, contract, legal-obligation, vital-interests, public-task,"
+                                + " legitimate-interests"));
+    }
+
+    @Test
+    void aRailWithoutItsHopIsTold() {
+        home.write(HOPS, home.read(HOPS).replace("stripe-cancel:", "stripe-annul:"));
+        assertThat(faults())
+                .containsExactly(
+                        fault(
+                                CREDITOR,
+                                "rails:",
+                                "rail 'stripe' has no hop 'stripe-cancel'",
+                                "declare it in config/hops.yaml"),
+                        "config/creditors/jours-heureux.yaml:3: rail 'stripe' has no hop 'stripe-cancel': declare it"
+                                + " in config/hops.yaml");
+    }
+
+    @Test
+    void aRuleForAnUnknownRecipientIsTold() {
+        home.with(CREDITOR, "transfers:\n  stripe:", "transfers:\n  strype:");
+        assertThat(faults())
+                .containsExactly(fault(
+                        CREDITOR, "transfers:", "unknown recipient 'strype'", "declare it in config/recipients.yaml"));
+    }
+
+    @Test
+    void aContractWithAnUnknownEntityIsTold() {
+        home.with(CREDITOR, "rails:", "contract: {stripe: Rayure Ltd}\nrails:");
+        assertThat(faults())
+                .containsExactly(fault(
+                        CREDITOR,
+                        "contract:",
+                        "'Rayure Ltd' is no entity of recipient 'stripe'",
+                        "write one of Rayure Paiements SA (invented)"));
+    }
+
+    @Test
+    void faultsOfAllFilesAreToldAtOnce() {
+        home.with(CREDITOR, "rule: safeguards", "rule: all")
+                .with(HOPS, "payer.name: clear", "payer.name: masked")
+                .with(CATALOGUE, "hops: none\n    keep: {months: 36", "hop: none\n    keep: {months: 36")
+                .with(ADEQUACY, "territories: [BR]", "territories: [BRA]")
+                .with(RECIPIENTS, "[IE, DE]", "[IE, UK]")
+                .with("config/application.yaml", "callers:", "calers:");
+        assertThat(faults())
+                .extracting(line -> line.substring(0, line.indexOf(':')))
+                .contains(CREDITOR, HOPS, CATALOGUE, ADEQUACY, RECIPIENTS, "config/application.yaml");
+    }
+}
