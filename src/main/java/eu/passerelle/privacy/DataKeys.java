@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,15 @@ final class DataKeys {
     private @Nullable Wrapped find(LocalDate day) {
         return first(jdbc.query(
                 "select wrapped_key from intake_key where day = ?", (row, n) -> new Wrapped(row.getBytes(1)), day));
+    }
+
+    /** A key that this process still remembers is forgotten at the latest when its cache is. */
+    int destroyDays(LocalDate before, Set<LocalDate> but) {
+        return jdbc.update(
+                "update intake_key set wrapped_key = null, destroyed_at = clock_timestamp()"
+                        + " where day < ? and wrapped_key is not null and day <> all (?::date[])",
+                before,
+                but.stream().map(LocalDate::toString).toArray(String[]::new));
     }
 
     /** What subject and recipient are to each other; the key epoch is fixed now if the two never met. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -76,6 +77,11 @@ final class SubjectVault implements Vault {
     @Override
     public <T extends Record> T unlockRecord(LocalDate day, byte[] locked, String column, Class<T> shape) {
         return json.read(keys.of(day).unlock(locked, column), shape);
+    }
+
+    @Override
+    public int destroyIntakeKeys(LocalDate before, Set<LocalDate> but) {
+        return keys.destroyDays(before, but);
     }
 
     @Override

@@ -2,6 +2,7 @@ package eu.passerelle.privacy;
 
 import eu.passerelle.money.Creditor;
 import java.time.LocalDate;
+import java.util.Set;
 
 /**
  * Encryption at rest. What is tied to a subject rests under that subject's own random data key (AES-256-GCM, the key
@@ -41,6 +42,14 @@ public interface Vault {
     /** What {@link #lockRecord} gives. Two records of the same declared content have the same digest on any day. */
     @SuppressWarnings("ArrayRecordComponent")
     record LockedRecord(byte[] locked, byte[] digest) {}
+
+    /**
+     * Destroys the intake keys of the days before one, but for the days that something still waits under: what was
+     * locked under a destroyed key can never be read again, by anybody.
+     *
+     * @return how many were destroyed now
+     */
+    int destroyIntakeKeys(LocalDate before, Set<LocalDate> but);
 
     /** Keyed digest (HMAC-SHA-256, 32 bytes) for sameness checks and blind look-ups; {@code purpose} separates uses. */
     byte[] digest(String purpose, byte[] content);
