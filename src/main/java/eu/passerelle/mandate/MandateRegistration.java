@@ -92,6 +92,8 @@ class MandateRegistration {
         Instant now = businessClock.instant();
         if (row.askedAt().filter(asked -> asked.plus(KEY_KEPT).isBefore(now)).isPresent()) {
             tell(row, "parked", null, "registration-unknown");
+            // Whoever tries it again has looked at the provider: their try begins a new day of the key.
+            mandates.unask(row);
             work.park(item, "registration-unknown");
             return new Nothing();
         }

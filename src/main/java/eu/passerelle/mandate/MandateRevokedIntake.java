@@ -36,7 +36,7 @@ class MandateRevokedIntake implements Intake<MandateRevoked> {
 
     @Override
     public String businessId(MandateRevoked data) {
-        return data.mandate();
+        return MandateSignedRules.comparable(data.mandate());
     }
 
     @Override

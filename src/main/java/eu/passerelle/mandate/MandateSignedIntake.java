@@ -38,7 +38,7 @@ class MandateSignedIntake implements Intake<MandateSigned> {
 
     @Override
     public String businessId(MandateSigned data) {
-        return data.mandate();
+        return MandateSignedRules.comparable(data.mandate());
     }
 
     @Override

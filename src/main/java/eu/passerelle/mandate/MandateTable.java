@@ -88,6 +88,12 @@ class MandateTable {
                 .update();
     }
 
+    void unask(MandateRow row) {
+        jdbc.sql("update mandate set asked_at = null where creditor = ? and mandate = ?")
+                .params(row.creditor().id(), row.mandate())
+                .update();
+    }
+
     void made(MandateRow row, MandateAtProvider at) {
         jdbc.sql("update mandate set account = ?, provider_mandate = ? where creditor = ? and mandate = ?")
                 .params(at.account(), at.mandate(), row.creditor().id(), row.mandate())

@@ -123,12 +123,12 @@ class SettingsTest {
 
     @Test
     void aNumberOutOfItsRangeIsTold() {
-        home.with("config/creditors/jours-heureux.yaml", "lead-days: 5", "lead-days: 16");
+        home.with("config/creditors/jours-heureux.yaml", "lead-days: 5", "lead-days: 12");
         assertThat(home.faults())
                 .containsExactly(fault(
                         "config/creditors/jours-heureux.yaml",
                         "lead-days",
-                        "'lead-days' is no number from 3 to 15",
+                        "'lead-days' is no number from 3 to 11",
                         "see the example at the top of the file"));
     }
 
