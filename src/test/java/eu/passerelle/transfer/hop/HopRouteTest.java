@@ -100,11 +100,11 @@ class HopRouteTest {
         TestBroker.shared().createTopic(STOLEN, 1);
         hub = new SpringApplicationBuilder(Beans.class, HopBeans.class, TestGuard.beans())
                 .web(WebApplicationType.NONE)
-                .properties(
-                        "camel.main.routes-include-pattern=false",
-                        "camel.main.jmx-enabled=false",
-                        "spring.main.banner-mode=off")
-                .run();
+                // As arguments: the home's own settings go before defaults.
+                .run(
+                        "--camel.main.routes-include-pattern=false",
+                        "--camel.main.jmx-enabled=false",
+                        "--spring.main.banner-mode=off");
         camel = hub.getBean(CamelContext.class);
         template = camel.createProducerTemplate();
         load("letters", "hop:post-letter");
