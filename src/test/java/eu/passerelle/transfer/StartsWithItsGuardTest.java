@@ -14,12 +14,15 @@ import eu.passerelle.privacy.Vault;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.TestHome;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
 import org.apache.camel.processor.DefaultInternalProcessorFactory;
 import org.apache.camel.spi.InternalProcessorFactory;
@@ -41,7 +44,7 @@ class StartsWithItsGuardTest {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         said.start();
         root.addAppender(said);
-        try (ConfigurableApplicationContext hub = start(home, "false")) {
+        try (ConfigurableApplicationContext hub = start(home, "file:routes/policy/*.camel.yaml")) {
             CamelContext camel = hub.getBean(CamelContext.class);
             assertThatThrownBy(() -> camel.getEndpoint("seda:elsewhere")).hasStackTraceContaining("no hop declares");
             assertThat(camel.getComponent("hop")).isNotNull();
@@ -76,6 +79,11 @@ class StartsWithItsGuardTest {
             """);
         assertThatThrownBy(() -> start(home, "file:" + route).close())
                 .hasStackTraceContaining("no hop declares this way: path of scheme 'platform-http'");
+        // A start that failed ends the process, and Spring stops nothing of it.
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        for (ObjectName left : server.queryNames(new ObjectName("eu.passerelle:*"), null)) {
+            server.unregisterMBean(left);
+        }
     }
 
     private static ConfigurableApplicationContext start(Path home, String routes) {
