@@ -47,6 +47,7 @@ class ConsoleBeans {
     WatchedBeans watchedBeans(
             ObjectProvider<Watched> watched,
             ObjectProvider<WatchedFlow> flows,
+            ObjectProvider<WatchedRails> rails,
             FlowOverWork.WorkTools tools,
             WatchedHops hops,
             MBeanServer server,
@@ -54,6 +55,9 @@ class ConsoleBeans {
         List<WatchedBeans.Export> all = new ArrayList<>();
         watched.orderedStream().forEach(one -> all.add(new WatchedBeans.Export(one, one)));
         flows.orderedStream().forEach(flow -> all.add(new WatchedBeans.Export(new FlowOverWork(flow, tools), flow)));
+        rails.orderedStream()
+                .flatMap(some -> some.rails().stream())
+                .forEach(rail -> all.add(new WatchedBeans.Export(rail, rail)));
         hops.all().forEach(hop -> all.add(new WatchedBeans.Export(hop, hop)));
         return new WatchedBeans(all, server, meters);
     }

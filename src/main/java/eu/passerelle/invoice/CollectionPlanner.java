@@ -1,5 +1,6 @@
 package eu.passerelle.invoice;
 
+import eu.passerelle.delivery.Controls;
 import eu.passerelle.delivery.Intake.Taken;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.delivery.WorkItem;
@@ -7,6 +8,7 @@ import eu.passerelle.money.Reference;
 import eu.passerelle.transfer.Outcome;
 import eu.passerelle.transfer.StoredRequests;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -16,6 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Decides that and when an invoice is collected, and commits to asking just before the hop is entered. */
 @Component
 class CollectionPlanner {
+    private static final Duration PAUSED_RAIL_PAUSE = Duration.ofSeconds(5);
+
     private final InvoiceTable invoices;
     private final CollectionTable collections;
     private final InvoiceDossier dossier;
@@ -24,6 +28,7 @@ class CollectionPlanner {
     private final CollectionBook book;
     private final CollectRequest requests;
     private final StoredRequests stored;
+    private final Controls controls;
     private final Work work;
     private final TransactionOperations transactions;
     private final Clock businessClock;
@@ -38,6 +43,7 @@ class CollectionPlanner {
             CollectionBook book,
             CollectRequest requests,
             StoredRequests stored,
+            Controls controls,
             Work work,
             TransactionOperations transactions,
             Clock businessClock,
@@ -50,6 +56,7 @@ class CollectionPlanner {
         this.book = book;
         this.requests = requests;
         this.stored = stored;
+        this.controls = controls;
         this.work = work;
         this.transactions = transactions;
         this.businessClock = businessClock;
@@ -92,7 +99,8 @@ class CollectionPlanner {
             InvoiceRow invoice = invoices.lock(seen.creditor(), seen.invoice()).orElseThrow();
             CollectionRow collection = collections.find(seen.reference()).orElseThrow();
             return switch (collection.state()) {
-                case PLANNED, NOT_SENT -> lastLook(item, invoice, collection);
+                case PLANNED, NOT_SENT ->
+                    controls.paused(collection.rail()) ? held(item, collection) : lastLook(item, invoice, collection);
                 case SUBMITTED -> takeOver(item, invoice, collection);
                 case UNKNOWN, ACCEPTED, PAID, FAILED, RETURNED, REINSTATED, REFUSED, CANCELLED -> nothing(item);
             };
@@ -139,6 +147,12 @@ class CollectionPlanner {
                 Happening.HOP_UNKNOWN,
                 CollectionBook.Detail.at(businessClock.instant()).atHop("taken-over", Optional.of("process-lost")));
         return nothing(item);
+    }
+
+    /** A pause moves nothing: what is planned stays planned and is looked at again. */
+    private CollectRequest.Nothing held(WorkItem item, CollectionRow collection) {
+        work.again(item, PAUSED_RAIL_PAUSE, collection.rail() + " is paused");
+        return new CollectRequest.Nothing();
     }
 
     private CollectRequest.Nothing nothing(WorkItem item) {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** What every lane does the same way: waits for evidence, calls within a deadline, and writes what came of it. */
 final class Gatekeeping implements AutoCloseable {
-    private static final Duration EVIDENCE_WAIT_MAX = Duration.ofSeconds(10);
+    private static final Duration EVIDENCE_WAIT_MAX = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Gatekeeping.class);
 
     private final Decisions decisions;

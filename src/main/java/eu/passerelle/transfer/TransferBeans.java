@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class TransferBeans {
     /** Shorter than the shortest lease under which a crossing is made, with room for its evidence. */
-    private static final Duration DELIVERY_MAX = Duration.ofSeconds(40);
+    private static final Duration DELIVERY_MAX = Duration.ofSeconds(25);
 
     @Bean
     EvidenceBatcher evidence(DataSource database, MeterRegistry meters) {

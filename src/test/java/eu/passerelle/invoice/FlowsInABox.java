@@ -1,7 +1,5 @@
 package eu.passerelle.invoice;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import eu.passerelle.delivery.Intake.Taken;
 import eu.passerelle.delivery.WorkItem;
@@ -27,16 +25,12 @@ import eu.passerelle.transfer.Recipients;
 import eu.passerelle.transfer.StoredRequests;
 import eu.passerelle.transfer.TestArrivals;
 import eu.passerelle.transfer.Transfers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -59,7 +53,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class FlowsInABox implements AutoCloseable {
     private static final String NOT_NEEDED = "eu\\.passerelle\\..*(Watch|Conservation|Component|Consumer|Endpoint|"
-            + "JdbcControls|JdbcWaiting|OutboxReader|OutboxRelay|Config|Beans)";
+            + "JdbcWaiting|OutboxReader|OutboxRelay|Config|Beans)";
 
     final Moving clock;
     final JdbcClient jdbc;
@@ -102,7 +96,7 @@ final class FlowsInABox implements AutoCloseable {
         this.clock = clock;
         this.database = (HikariDataSource) TestPostgres.shared().freshDatabase().migratedDataSource();
         this.jdbc = JdbcClient.create(database);
-        this.hops = declared();
+        this.hops = DeclaredFields.byHop();
         JdbcTemplate template = new JdbcTemplate(database);
         OpenedPrivacy privacy = new OpenedPrivacy(template);
         this.disclosures = privacy.disclosures();
@@ -130,30 +124,6 @@ final class FlowsInABox implements AutoCloseable {
                 "eu.passerelle.delivery.work",
                 "eu.passerelle.delivery.outbox");
         context.refresh();
-    }
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record HopsFile(Map<String, HopEntry> hops) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record HopEntry(Map<String, String> discloses) {}
-
-    private static Map<String, Map<Field, Treatment>> declared() {
-        Map<String, Map<Field, Treatment>> all = new HashMap<>();
-        try {
-            HopsFile file =
-                    new YAMLMapper().readValue(Path.of("config", "hops.yaml").toFile(), HopsFile.class);
-            file.hops().forEach((name, hop) -> {
-                Map<Field, Treatment> fields = new HashMap<>();
-                hop.discloses()
-                        .forEach((field, treatment) ->
-                                fields.put(new Field(field), Treatment.valueOf(treatment.toUpperCase(Locale.ROOT))));
-                all.put(name, fields);
-            });
-            return all;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     <T> T bean(Class<T> type) {

@@ -78,7 +78,7 @@ class SameFactsInAnyOrderTest {
         hub.close();
     }
 
-    /** A provider's payment: it may fail and be revived, be closed once failed, be returned and reinstated once paid. */
+    /** A payment may fail and be revived, be closed once failed, be returned and reinstated once paid. */
     @Provide
     Arbitrary<Telling> tellings() {
         Arbitrary<List<Step>> lives = Arbitraries.integers()

@@ -116,7 +116,7 @@ public final class Sandbox {
         public void contextPrepared(ConfigurableApplicationContext context) {
             hub.compareAndSet(null, context);
             application.setRegisterShutdownHook(false);
-            context.getBeanFactory().registerSingleton("onlyTheHub", new OnlyTheHub());
+            OnlyTheHub.keep(context);
             context.addBeanFactoryPostProcessor(new SandboxBeans(world.clock()));
             KillPoint.given()
                     .ifPresent(point ->
@@ -132,9 +132,10 @@ public final class Sandbox {
         try (HubTables tables = new HubTables(world.jdbcUrl(), PostgresServer.USER, "postgres");
                 FeederList list = FeederList.open(folder.sandbox().resolve("feeder.jsonl"));
                 HubDoor door = new HubDoor(address, world.home().coreToken(), answers);
-                CoreBroker broker = new CoreBroker(world.bootstrapServers())) {
+                CoreBroker broker = new CoreBroker(world.bootstrapServers());
+                BrokerBacklog backlog = new BrokerBacklog(world.bootstrapServers())) {
             Feeder feeder = new Feeder(door, broker, world.rails(), list);
-            boolean settled = new Walk(world.days(), world.rails().values(), feeder, tables, Sandbox::tell)
+            boolean settled = new Walk(world.days(), world.rails().values(), feeder, backlog, tables, Sandbox::tell)
                     .through(world.month().days());
             Map<String, Book> books = new LinkedHashMap<>();
             world.rails().forEach((name, rail) -> books.put(name, rail.book()));

@@ -23,7 +23,7 @@ final class SandboxWorld implements AutoCloseable {
             "core.mandates.parked",
             "hub.payments",
             "hub.mandates");
-    private static final int PARTITIONS = 2;
+    static final int PARTITIONS = 2;
 
     private final SandboxFolder folder;
     private final Ports ports;

@@ -13,20 +13,30 @@ import java.util.function.Supplier;
 
 /** Goes through the month day by day: feeds what each day brings, moves the clock, waits until the day has settled. */
 final class Walk {
-    private static final Duration DAY_WITHIN = Duration.ofSeconds(60);
-    private static final Duration END_WITHIN = Duration.ofSeconds(120);
+    /** Longer than two leases: what a killed process held is free again only then. */
+    private static final Duration DAY_WITHIN = Duration.ofSeconds(150);
+
+    private static final Duration END_WITHIN = Duration.ofSeconds(150);
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(15).toNanos();
 
     private final BusinessDays days;
     private final Collection<Rail> rails;
     private final Feeder feeder;
+    private final BrokerBacklog broker;
     private final HubTables tables;
     private final Consumer<String> tell;
 
-    Walk(BusinessDays days, Collection<Rail> rails, Feeder feeder, HubTables tables, Consumer<String> tell) {
+    Walk(
+            BusinessDays days,
+            Collection<Rail> rails,
+            Feeder feeder,
+            BrokerBacklog broker,
+            HubTables tables,
+            Consumer<String> tell) {
         this.days = days;
         this.rails = rails;
         this.feeder = feeder;
+        this.broker = broker;
         this.tables = tables;
         this.tell = tell;
     }
@@ -53,12 +63,12 @@ final class Walk {
         day.before().forEach(feeder::take);
         days.moveTo(day.morning());
         day.during().forEach(feeder::take);
-        if (!settle("on " + day.date(), DAY_WITHIN, () -> tables.unsettledButAsked(days.now()))) {
+        if (!settle("on " + day.date(), DAY_WITHIN, () -> tables.unsettledButTried(days.now()))) {
             return false;
         }
         day.after().forEach(feeder::take);
         return day.after().isEmpty()
-                || settle("fed on " + day.date(), DAY_WITHIN, () -> tables.unsettledButAsked(days.now()));
+                || settle("fed on " + day.date(), DAY_WITHIN, () -> tables.unsettledButTried(days.now()));
     }
 
     /** Waits until nothing is due and nobody has anything to tell. */
@@ -80,6 +90,9 @@ final class Walk {
     private Map<String, Long> waiting(Supplier<Map<String, Long>> unsettled) {
         Map<String, Long> waiting = new TreeMap<>();
         loud(waiting);
+        if (waiting.isEmpty()) {
+            waiting.putAll(broker.notTaken());
+        }
         if (waiting.isEmpty()) {
             waiting.putAll(unsettled.get());
         }

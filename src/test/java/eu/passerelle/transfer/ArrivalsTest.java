@@ -124,7 +124,8 @@ class ArrivalsTest {
                         }
                     });
                 }))
-                .hasStackTraceContaining("terminating connection");
+                .isInstanceOf(RuntimeException.class)
+                .hasStackTraceContaining("onnection");
         assertThat(rows("inbox") + rows("evidence") + rows("evidence_member")).isZero();
         assertThat(disk.broken()).isEmpty();
         transaction.executeWithoutResult(status -> storeAndRecord("1"));

@@ -11,9 +11,9 @@ import eu.passerelle.Hub;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.PersonalText;
 import eu.passerelle.privacy.Vault;
+import eu.passerelle.sandbox.OnlyTheHub;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.TestHome;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,10 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.type.classreading.MetadataReader;
-import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** The hub itself, with nothing of the tests in it, starts with vault, gate and guard in their places. */
 class StartsWithItsGuardTest {
@@ -89,7 +86,7 @@ class StartsWithItsGuardTest {
     private static ConfigurableApplicationContext start(Path home, String routes) {
         TestPostgres.Database database = TestPostgres.shared().freshDatabase();
         return new SpringApplicationBuilder(Hub.class)
-                .initializers(context -> context.getBeanFactory().registerSingleton("noTests", new NoTests()))
+                .initializers(OnlyTheHub::keep)
                 .run(
                         "--passerelle.home=" + TestHome.in(home).folder(),
                         "--spring.datasource.url=" + database.jdbcUrl(),
@@ -98,24 +95,6 @@ class StartsWithItsGuardTest {
                         "--camel.main.routes-include-pattern=" + routes,
                         "--server.port=0",
                         "--management.server.port=0");
-    }
-
-    /** The test tree shares the hub's packages and is on the class path too. */
-    private static final class NoTests extends TypeExcludeFilter {
-        @Override
-        public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
-            return reader.getResource().getURL().getPath().contains("/test-classes/");
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof NoTests;
-        }
-
-        @Override
-        public int hashCode() {
-            return NoTests.class.hashCode();
-        }
     }
 
     /** Puts Camel's own maker of producers back, which asks nobody. */

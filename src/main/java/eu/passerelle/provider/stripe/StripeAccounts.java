@@ -19,7 +19,7 @@ class StripeAccounts {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
     /** Shorter than a lease of work, so that a slow answer ends as unknown while the lease still holds. */
-    private static final int READ_TIMEOUT_MILLIS = 20_000;
+    private static final int READ_TIMEOUT_MILLIS = 15_000;
 
     private final Creditors creditors;
     private final String apiBase;

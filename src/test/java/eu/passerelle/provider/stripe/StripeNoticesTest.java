@@ -211,7 +211,7 @@ class StripeNoticesTest {
                 "{\"data\":{\"object\":[]}}",
                 "{\"created\":\"soon\"}",
                 "{\"data\":{\"object\":{\"metadata\":\"none\"}}}",
-                "{\"type\":\"charge.succeeded\",\"created\":9223372036854775807,\"data\":{\"object\":{\"id\":\"py_1\"}}}",
+                "{\"type\":\"charge.failed\",\"created\":9223372036854775807,\"data\":{\"object\":{\"id\":\"p\"}}}",
                 "{\"type\":{},\"data\":null}",
                 "{\"type\":\"x\",\"data\":{\"object\":{\"amount\":{\"a\":1}}}}",
                 "{"

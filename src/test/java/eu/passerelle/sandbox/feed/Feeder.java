@@ -24,7 +24,9 @@ public final class Feeder {
         this.list = list;
     }
 
-    /** Does a step that no earlier start has done. A step that was cut off is done again: its events are repeats then. */
+    /**
+     * Does a step that no earlier start has done. A step that was cut off is done again: its events are repeats then.
+     */
     public void take(Step step) {
         if (list.isDone(step.id())) {
             return;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Invented people. Names carry the accents of real ones; each family name is put together and belongs to one person. */
+/**
+ * Invented people. Names carry the accents of real ones; each family name is put together and belongs to one person.
+ */
 final class People {
     private static final List<String> GIVEN = List.of(
             "Jeanne",

@@ -2,15 +2,18 @@ package eu.passerelle.sandbox.kill;
 
 import eu.passerelle.sandbox.SandboxCleaner;
 import eu.passerelle.sandbox.box.FreePort;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The sandbox in a JVM of its own, with the heap that the hub promises to live in, on ports and in a folder of its own.
@@ -38,7 +41,7 @@ public final class HubProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         killPoint.map(KillPoint::argument).ifPresent(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "eu.passerelle.sandbox.Sandbox"));
+        command.addAll(List.of("-cp", classPath(), "eu.passerelle.sandbox.Sandbox"));
         command.add("--sandbox.folder=" + folder);
         command.add("--sandbox.exit-when-settled");
         command.addAll(portArguments);
@@ -91,6 +94,13 @@ public final class HubProcess implements AutoCloseable {
     public void close() {
         kill();
         SandboxCleaner.endLeftovers(folder);
+    }
+
+    /** Without empty entries: each would stand for the working folder, whose routes are in the class path already. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.isBlank())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private Path output() {

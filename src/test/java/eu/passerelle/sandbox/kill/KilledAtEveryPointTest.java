@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hub is killed and started again; what was promised is there, and nobody pays twice. */
 class KilledAtEveryPointTest {
-    private static final Duration WITHIN = Duration.ofMinutes(4);
+    private static final Duration WITHIN = Duration.ofMinutes(6);
 
     @TempDir
     Path folder;

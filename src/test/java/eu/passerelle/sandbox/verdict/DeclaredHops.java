@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the shipped {@code config/hops.yaml} lets each hop to Stripe disclose in clear, and which call belongs to which. */
+/**
+ * What the shipped {@code config/hops.yaml} lets each hop to Stripe disclose in clear, and which call belongs to which.
+ */
 final class DeclaredHops {
     private static final Pattern CANCEL = Pattern.compile("/v1/payment_intents/[^/]+/cancel");
 

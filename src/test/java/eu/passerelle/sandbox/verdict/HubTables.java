@@ -33,11 +33,11 @@ public final class HubTables implements AutoCloseable {
     }
 
     /**
-     * The same without asking about unknown collections that were asked about already: an answer may come only after
-     * the clock has moved.
+     * The same without what was tried at a provider already and put off: an answer may come only after the clock has
+     * moved, or a simulator's switch is off again.
      */
-    public Map<String, Long> unsettledButAsked(Instant now) {
-        return waiting(now, " and not (kind = 'ask' and last_reason is not null)");
+    public Map<String, Long> unsettledButTried(Instant now) {
+        return waiting(now, " and not (kind in ('ask', 'collect', 'cancel') and last_reason is not null)");
     }
 
     private Map<String, Long> waiting(Instant now, String butNot) {
@@ -101,7 +101,7 @@ public final class HubTables implements AutoCloseable {
     List<Evidence> evidence() {
         return rows(
                 "select e.hop, e.crossing_key, coalesce(o.calls, 0), o.seq is null from evidence e"
-                        + " left join evidence o on o.of_seq = e.seq where e.kind = 'intent'",
+                        + " left join evidence o on o.of_seq = e.seq where e.kind = 'intent' and e.hop like 'stripe-%'",
                 row -> new Evidence(row.getString(1), row.getString(2), row.getInt(3), row.getBoolean(4)));
     }
 

@@ -9,10 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,11 +33,6 @@ final class ReceivedCalls {
         Optional<String> hop() {
             return DeclaredHops.ofStripeCall(method, path);
         }
-
-        /** The reference before the verb, which all calls of one crossing share. */
-        Optional<String> reference() {
-            return key.map(text -> text.replaceFirst("\\..*", ""));
-        }
     }
 
     /** @param closed a creditor of whose people nothing at all may have come */
@@ -56,38 +49,39 @@ final class ReceivedCalls {
         }
     }
 
-    /** Calls without a row in the evidence, a sentence each. */
+    /**
+     * Calls without a row in the evidence, a sentence each. A call under a key has the row of its reference at its hop;
+     * calls without one (look-ups, and reading what an earlier call made) are counted: the outcomes say how many calls
+     * there were, and no more than that may have been received.
+     */
     List<String> withoutEvidence(List<Evidence> evidence) {
         Set<String> references = new HashSet<>();
-        Map<String, Integer> lookUps = new HashMap<>();
+        int proved = 0;
         for (Evidence row : evidence) {
-            references.add(row.hop() + " " + row.key().replaceFirst("\\..*", ""));
-            lookUps.merge(row.hop(), row.open() ? CALLS_OF_AN_OPEN_INTENT : Math.max(1, row.calls()), Integer::sum);
+            references.add(row.hop() + " " + reference(row.key()));
+            proved += row.open() ? CALLS_OF_AN_OPEN_INTENT : row.calls();
         }
         List<String> faults = new ArrayList<>();
-        Map<String, Integer> unnamed = new HashMap<>();
-        for (Call call : calls()) {
+        List<Call> calls = calls();
+        for (Call call : calls) {
             String what = call.method() + " " + call.path();
             if (call.hop().isEmpty()) {
                 faults.add("call " + what + " belongs to no declared hop");
-            } else if (call.reference().isPresent()) {
-                String name = call.hop().get() + " " + call.reference().get();
-                boolean settling =
-                        references.contains("stripe-look-up " + call.reference().get());
-                if (!references.contains(name) && !settling) {
-                    faults.add("call " + what + " under " + call.reference().get() + " has no row in the evidence");
-                }
-            } else {
-                unnamed.merge(call.hop().get(), 1, Integer::sum);
+            } else if (call.key().isPresent()
+                    && !references.contains(
+                            call.hop().get() + " " + reference(call.key().get()))) {
+                faults.add("call " + what + " under " + reference(call.key().get()) + " has no row in the evidence");
             }
         }
-        unnamed.forEach((hop, count) -> {
-            int proved = lookUps.getOrDefault(hop, 0);
-            if (count > proved) {
-                faults.add((count - proved) + " calls by " + hop + " have no row in the evidence");
-            }
-        });
+        if (faults.isEmpty() && calls.size() > proved) {
+            faults.add("the evidence tells of " + proved + " calls to Stripe, " + calls.size() + " were received");
+        }
         return faults;
+    }
+
+    /** What stands before the verb, which all calls of one crossing share. */
+    private static String reference(String key) {
+        return key.replaceFirst("\\..*", "");
     }
 
     private List<Call> calls() {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where an invoice stands, worked out anew from its collections and money: the first of design 5's list that is true. */
+/**
+ * Where an invoice stands, worked out anew from its collections and money: the first of design 5's list that is true.
+ */
 final class Standings {
     static final List<String> ALL =
             List.of("pending", "unknown", "paid", "refunded", "parked", "returned", "failed", "refused", "cancelled");

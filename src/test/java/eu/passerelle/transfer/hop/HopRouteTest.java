@@ -100,7 +100,6 @@ class HopRouteTest {
         TestBroker.shared().createTopic(STOLEN, 1);
         hub = new SpringApplicationBuilder(Beans.class, HopBeans.class, TestGuard.beans())
                 .web(WebApplicationType.NONE)
-                // As arguments: the home's own settings go before defaults.
                 .run(
                         "--camel.main.routes-include-pattern=false",
                         "--camel.main.jmx-enabled=false",
