@@ -1,4 +1,9 @@
 package eu.passerelle.invoice;
 
+import eu.passerelle.delivery.Crosses;
+import eu.passerelle.delivery.NotPersonal;
+
 /** The declared fields of {@code eu.passerelle.invoice.cancelled.v1}. */
-record InvoiceCancelled(String creditor, String invoice) {}
+record InvoiceCancelled(
+        @NotPersonal String creditor,
+        @Crosses("invoice.number") String invoice) {}

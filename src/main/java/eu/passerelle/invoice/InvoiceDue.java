@@ -1,5 +1,7 @@
 package eu.passerelle.invoice;
 
+import eu.passerelle.delivery.Crosses;
+import eu.passerelle.delivery.NotPersonal;
 import eu.passerelle.money.MandateReference;
 import eu.passerelle.privacy.PersonalText;
 import java.math.BigInteger;
@@ -10,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The declared fields of {@code eu.passerelle.invoice.due.v1}; what core sends beyond them is dropped at the door. */
 record InvoiceDue(
-        String creditor,
-        String invoice,
-        LocalDate issuedOn,
-        LocalDate dueOn,
-        Amount total,
-        List<Line> lines,
-        @Nullable List<Deduction> deductions,
+        @NotPersonal String creditor,
+        @Crosses("invoice.number") String invoice,
+        @NotPersonal LocalDate issuedOn,
+        @Crosses("collection.charge-date") LocalDate dueOn,
+        @Crosses("collection.amount") Amount total,
+        @Crosses("collection.amount") List<Line> lines,
+        @Crosses("collection.amount") @Nullable List<Deduction> deductions,
         Payer payer,
         @Nullable Beneficiary beneficiary,
-        Payment payment) {
+        @NotPersonal Payment payment) {
 
     record Line(
-            PersonalText label,
+            @Crosses("invoice.line-label") PersonalText label,
             long net,
             @Nullable String vatRate,
             long vat,
@@ -31,22 +33,27 @@ record InvoiceDue(
     record Deduction(String kind, long amount) {}
 
     record Payer(
-            PersonalText id,
-            PersonalText givenName,
-            PersonalText familyName,
-            @Nullable PersonalText email,
+            @Crosses("payer.id") PersonalText id,
+            @Crosses("payer.given-name") PersonalText givenName,
+            @Crosses("payer.family-name") PersonalText familyName,
+            @Crosses("payer.email") @Nullable PersonalText email,
             @Nullable Address address) {}
 
     record Address(
-            PersonalText line1,
-            @Nullable PersonalText line2,
-            PersonalText postalCode,
-            PersonalText city,
-            PersonalText country) {}
+            @Crosses("payer.address-line1") PersonalText line1,
+            @Crosses("payer.address-line2") @Nullable PersonalText line2,
+            @Crosses("payer.postal-code") PersonalText postalCode,
+            @Crosses("payer.city") PersonalText city,
+            @Crosses("payer.country") PersonalText country) {}
 
-    record Beneficiary(PersonalText id, PersonalText givenName, PersonalText familyName) {}
+    record Beneficiary(
+            @Crosses("beneficiary.id") PersonalText id,
+            @Crosses("beneficiary.given-name") PersonalText givenName,
+            @Crosses("beneficiary.family-name") PersonalText familyName) {}
 
-    record Payment(String rail, @Nullable String mandate) {}
+    record Payment(
+            String rail,
+            @Crosses("mandate.reference") @Nullable String mandate) {}
 
     /** Cents, whatever their size. */
     BigInteger deducted() {

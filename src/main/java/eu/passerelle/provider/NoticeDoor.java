@@ -5,6 +5,9 @@ import eu.passerelle.delivery.HttpAnswer;
 import eu.passerelle.delivery.Problem;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.provider.NoticeReader.Proof;
+import eu.passerelle.settings.Faults;
+import eu.passerelle.transfer.Arrivals;
+import eu.passerelle.transfer.Hop;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +28,29 @@ public class NoticeDoor {
     private static final int BODY_BYTES_MAX = 1024 * 1024;
     private static final String PATHS = "/webhooks/";
 
-    private final Map<String, NoticeReader> readers = new HashMap<>();
+    private final Map<String, Entrance> entrances = new HashMap<>();
     private final NoticeTable notices;
 
-    NoticeDoor(List<NoticeReader> readers, NoticeTable notices) {
-        readers.forEach(reader -> this.readers.put(reader.provider(), reader));
+    /** @throws eu.passerelle.settings.FaultyConfiguration when a provider's notices come through no inbound hop */
+    NoticeDoor(List<NoticeReader> readers, Arrivals arrivals, NoticeTable notices) {
+        Faults faults = new Faults();
+        for (NoticeReader reader : readers) {
+            String way = "rest:" + PATHS + reader.provider();
+            arrivals.through(way)
+                    .ifPresentOrElse(
+                            hop -> entrances.put(reader.provider(), new Entrance(reader, hop)),
+                            () -> faults.add(
+                                    "config/hops.yaml",
+                                    1,
+                                    "no inbound hop is declared from " + way + ", where notices come in",
+                                    "declare it"));
+        }
+        faults.stopIfAny();
         this.notices = notices;
     }
+
+    /** Who reads a provider's notices, and the hop that declares them. */
+    private record Entrance(NoticeReader reader, Hop hop) {}
 
     /** The answer to a proved notice, new or not. */
     record Answer(boolean received) {}
@@ -44,12 +63,13 @@ public class NoticeDoor {
         String[] names = start < 0
                 ? new String[] {""}
                 : path.substring(start + PATHS.length()).split("/", 2);
-        NoticeReader reader = readers.get(names[0]);
+        Entrance entrance = entrances.get(names[0]);
         Optional<Creditor> addressed = names.length == 2 ? creditor(names[1]) : Optional.empty();
-        if (reader == null || names.length == 2 && addressed.isEmpty()) {
+        if (entrance == null || names.length == 2 && addressed.isEmpty()) {
             HttpAnswer.problem(exchange, Problem.notFound());
             return;
         }
+        NoticeReader reader = entrance.reader();
         Optional<byte[]> body = HttpAnswer.body(request, BODY_BYTES_MAX);
         if (body.isEmpty()) {
             HttpAnswer.problem(
@@ -66,7 +86,7 @@ public class NoticeDoor {
                         Problem.malformed(new Fault("", "proof", "the signature does not prove this body, now")));
             }
             case Proof.Proved proved -> {
-                notices.store(reader.provider(), proved, body.get());
+                notices.store(entrance.hop(), reader.provider(), proved, body.get());
                 HttpAnswer.json(exchange, 200, new Answer(true));
             }
         }

@@ -4,10 +4,14 @@ import eu.passerelle.delivery.Work;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.Vault;
 import eu.passerelle.provider.NoticeReader.Proof;
+import eu.passerelle.transfer.Arrivals;
+import eu.passerelle.transfer.Arrivals.Arrival;
+import eu.passerelle.transfer.Hop;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,13 +28,21 @@ class NoticeTable {
     private final JdbcClient jdbc;
     private final Vault vault;
     private final Work work;
+    private final Arrivals arrivals;
     private final Clock businessClock;
     private final TransactionTemplate transaction;
 
-    NoticeTable(JdbcClient jdbc, Vault vault, Work work, Clock businessClock, PlatformTransactionManager transactions) {
+    NoticeTable(
+            JdbcClient jdbc,
+            Vault vault,
+            Work work,
+            Arrivals arrivals,
+            Clock businessClock,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.work = work;
+        this.arrivals = arrivals;
         this.businessClock = businessClock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -40,10 +52,11 @@ class NoticeTable {
     record Stored(long id, String provider, Creditor creditor, byte[] body) {}
 
     /** Committed when it returns. A repeat changes nothing; a notice of nobody's account waits for a person. */
-    void store(String provider, Proof.Proved proved, byte[] body) {
+    void store(Hop hop, String provider, Proof.Proved proved, byte[] body) {
         Instant now = businessClock.instant();
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         byte[] locked = vault.lockIntake(day, body, COLUMN);
+        byte[] digest = vault.digest(COLUMN, body);
         transaction.executeWithoutResult(status -> {
             Optional<Long> id = jdbc.sql("""
                 insert into notice
@@ -61,6 +74,8 @@ class NoticeTable {
                     .param("parked", proved.creditor().isPresent() ? null : OF_NOBODY)
                     .query(Long.class)
                     .optional();
+            id.ifPresent(stored ->
+                    arrivals.record(hop, List.of(new Arrival(proved.creditor(), "notice/" + stored, digest))));
             if (id.isPresent() && proved.creditor().isPresent()) {
                 work.add(WORK, id.get().toString(), now);
             }

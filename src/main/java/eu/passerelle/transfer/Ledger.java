@@ -1,5 +1,6 @@
 package eu.passerelle.transfer;
 
+import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.CanonicalJson;
 import eu.passerelle.privacy.Disclosures;
 import eu.passerelle.privacy.Field;
@@ -19,11 +20,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -94,24 +97,41 @@ final class Ledger {
         long creditors =
                 events.stream().map(PublishedEvent::creditor).distinct().count();
         String creditor = creditors == 1 ? events.get(0).creditor().id() : null;
-        StringBuilder declared = new StringBuilder("{");
-        hop.discloses().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Field::name)))
-                .forEach(each -> treatment(declared, each.getKey().name(), each.getValue()));
-        EvidenceRow row = row(
-                Kind.INTENT,
-                hop,
-                creditor,
-                null,
-                events.get(0).key(),
-                declared.append('}').toString(),
-                null,
-                List.of());
+        EvidenceRow row = row(Kind.INTENT, hop, creditor, null, events.get(0).key(), declared(hop), null, List.of());
         List<Fence> fences = events.stream()
                 .flatMap(event -> event.fence().stream())
                 .distinct()
                 .toList();
         return new Prepared(row, fences, Optional.empty(), Optional.empty(), Optional.empty(), members);
+    }
+
+    /** What one transaction stored of an inbound hop; the batch bears the name of its first row. */
+    Prepared arrivals(Hop hop, List<Arrivals.Arrival> stored) {
+        List<Member> members = new ArrayList<>(stored.size());
+        Set<Optional<Creditor>> creditors = new HashSet<>();
+        for (Arrivals.Arrival arrival : stored) {
+            creditors.add(arrival.creditor());
+            String creditor = arrival.creditor().map(Creditor::id).orElse(null);
+            members.add(new Member(creditor, null, arrival.key(), hex(arrival.digest())));
+        }
+        EvidenceRow row = EvidenceRow.arrival(
+                clock.instant(),
+                hop.name(),
+                hop.recipient(),
+                hop.purpose(),
+                policyDigest,
+                creditors.size() == 1 ? members.get(0).creditor() : null,
+                stored.get(0).key(),
+                declared(hop));
+        return new Prepared(row, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), members);
+    }
+
+    private static String declared(Hop hop) {
+        StringBuilder declared = new StringBuilder("{");
+        hop.discloses().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Field::name)))
+                .forEach(each -> treatment(declared, each.getKey().name(), each.getValue()));
+        return declared.append('}').toString();
     }
 
     private EvidenceRow row(

@@ -52,14 +52,22 @@ class TransferBeans {
     }
 
     @Bean
+    EvidenceInTransaction evidenceInTransaction(DataSource database, EvidenceBatcher evidence) {
+        return new EvidenceInTransaction(database, evidence);
+    }
+
+    @Bean
     Transfers transfers(
             Policy policy,
             Decisions decisions,
             Disclosures disclosures,
             Ledger ledger,
-            EvidenceBatcher evidence,
-            DataSource database) {
-        return new GuardedTransfers(
-                policy, decisions, disclosures, ledger, new EvidenceInTransaction(database, evidence));
+            EvidenceInTransaction evidence) {
+        return new GuardedTransfers(policy, decisions, disclosures, ledger, evidence);
+    }
+
+    @Bean
+    Arrivals arrivals(Policy policy, Ledger ledger, EvidenceInTransaction evidence) {
+        return new ArrivalsInTransaction(policy, ledger, evidence);
     }
 }

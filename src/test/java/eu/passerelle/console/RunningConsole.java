@@ -58,6 +58,8 @@ final class RunningConsole implements AutoCloseable {
                         "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--management.server.port=0",
+                        // No guard is in this context.
+                        "--management.endpoint.health.validate-group-membership=false",
                         "--camel.main.routes-include-pattern=false",
                         "--spring.datasource.url=" + database.jdbcUrl(),
                         "--spring.datasource.username=" + database.user(),

@@ -95,7 +95,7 @@ class ShowsWhatTheStoreHoldsTest {
     void aHopShowsItsOutcomesAndWhatIsOpen() {
         append("refusal", "bank-transfer", "out", null, null, NOW.minusSeconds(9));
         long first = append("intent", "bank-transfer", "out", null, null, NOW.minusSeconds(60));
-        append("intent", "core-letters", "in", null, null, NOW.minusSeconds(50));
+        append("arrival", "core-letters", "in", null, "stored", NOW.minusSeconds(50));
         append("intent", "bank-transfer", "out", null, null, NOW.minusSeconds(40));
         JsonNode before = read("eu.passerelle:name=bank-transfer,type=hop", "CountByState");
         assertThat(before.path("open").path("count").asLong()).isEqualTo(2);
@@ -112,7 +112,10 @@ class ShowsWhatTheStoreHoldsTest {
         assertThat(after.open()).extracting(HopTally.Open::at).containsExactly(NOW.minusSeconds(40));
         assertThat(after.crossings()).containsEntry(new HopTally.Cell("bank-transfer", "accepted"), 1L);
         assertThat(WatchedHop.oldest(after.open(), NOW)).isEqualTo(Duration.ofSeconds(40));
-        assertThat(after.rowsByKind()).containsEntry("intent", 3L).containsEntry("outcome", 1L);
+        assertThat(after.rowsByKind())
+                .containsEntry("intent", 2L)
+                .containsEntry("arrival", 1L)
+                .containsEntry("outcome", 1L);
         assertThat(console.send(RunningConsole.as(Role.VIEWER, console.at("/actuator/prometheus")))
                         .body())
                 .contains("passerelle_hop_crossings_total{hop=\"bank-transfer\",outcome=\"accepted\"} 1.0")

@@ -1,15 +1,22 @@
 package eu.passerelle.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.delivery.Work;
 import eu.passerelle.delivery.WorkItem;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.TestVault;
+import eu.passerelle.privacy.Vault;
 import eu.passerelle.provider.NoticeReader.Notice;
 import eu.passerelle.provider.NoticeReader.Proof;
 import eu.passerelle.provider.NoticeTaker.Taken;
 import eu.passerelle.sandbox.box.TestPostgres;
+import eu.passerelle.settings.FaultyConfiguration;
+import eu.passerelle.transfer.Arrivals;
+import eu.passerelle.transfer.TestArrivals;
+import eu.passerelle.transfer.TestHops;
+import eu.passerelle.transfer.evidence.ChainOnDisk;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -73,10 +80,11 @@ class NoticesTest {
         var transactions = new JdbcTransactionManager(database);
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T08:00:00Z"), ZoneOffset.UTC);
         Work work = new NotedWork();
-        NoticeTable table =
-                new NoticeTable(JdbcClient.create(jdbc), TestVault.on(database).vault(), work, clock, transactions);
+        Vault vault = TestVault.on(database).vault();
+        Arrivals arrivals = TestArrivals.on(database, vault, clock, List.of());
+        NoticeTable table = new NoticeTable(JdbcClient.create(jdbc), vault, work, arrivals, clock, transactions);
         List<NoticeReader> readers = List.of(new PlainReader());
-        door = new NoticeDoor(readers, table);
+        door = new NoticeDoor(readers, arrivals, table);
         NoticeTaker taker = (creditor, rail, notice) -> {
             heard.add(creditor + " " + rail + " " + notice);
             return answer;
@@ -119,6 +127,32 @@ class NoticesTest {
         assertThat(rows("position(convert_to('Zyxwvutsr', 'UTF8') in body) > 0"))
                 .isZero();
         assertThat(added).hasSize(1);
+    }
+
+    @Test
+    void aStoredNoticeHasItsRowInTheEvidenceAndARepeatHasNone() {
+        assertThat(post("known:evt_1")).isEqualTo(200);
+        assertThat(post("known:evt_1")).isEqualTo(200);
+        byte[] body = "pi_1".getBytes(StandardCharsets.UTF_8);
+        assertThat(post("/webhooks/stripe", "known:evt_2", body)).isEqualTo(200);
+        assertThat(jdbc.queryForList(
+                        "select e.hop || ' ' || coalesce(e.creditor, 'nobody') || ' ' || n.event_id from evidence e"
+                                + " join evidence_member m on m.seq = e.seq"
+                                + " join notice n on m.crossing_key = 'notice/' || n.id"
+                                + " where e.kind = 'arrival' and e.member_count = 1 order by e.seq",
+                        String.class))
+                .containsExactly("stripe-notices aide-et-soleil evt_1", "stripe-notices nobody evt_2");
+        assertThat(new ChainOnDisk(jdbc.getDataSource()).broken()).isEmpty();
+    }
+
+    @Test
+    void aProviderWhosePathNoHopDeclaresHasNoDoor() {
+        var database = jdbc.getDataSource();
+        Arrivals undeclared =
+                TestArrivals.on(database, TestVault.on(database).vault(), Clock.systemUTC(), new TestHops());
+        assertThatThrownBy(() -> new NoticeDoor(List.of(new PlainReader()), undeclared, null))
+                .isInstanceOf(FaultyConfiguration.class)
+                .hasMessageContaining("no inbound hop is declared from rest:/webhooks/stripe");
     }
 
     @Test

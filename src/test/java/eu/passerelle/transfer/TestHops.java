@@ -5,6 +5,7 @@ import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Treatment;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,13 @@ public final class TestHops implements Policy {
         hops.put(
                 name,
                 new Hop(name, direction, "post", "write", "contract", from, Optional.ofNullable(to), fields, evidence));
+    }
+
+    /** One more inbound hop, whose fields come in clear. */
+    public void letIn(String name, List<String> from, List<String> fields) {
+        Map<Field, Treatment> clear = new HashMap<>();
+        fields.forEach(field -> clear.put(new Field(field), Treatment.CLEAR));
+        put(name, Hop.Direction.IN, from, null, clear, Hop.EvidenceRow.BATCH);
     }
 
     /** From now on the hop discloses less. */

@@ -78,18 +78,19 @@ class EventReader {
             return wrong(id, "not-served-yet", "/type", "not-served-yet", "is known but not served yet");
         }
         List<Fault> faults = schemas.event(shortName.get(), event);
-        return faults.isEmpty() ? declared(event, intake.get(), caller) : wrong(id, "invalid", faults);
+        return faults.isEmpty() ? declared(event, intake.get(), door, caller) : wrong(id, "invalid", faults);
     }
 
-    private <T extends Record> Read declared(JsonNode event, Intake<T> intake, Optional<Caller> caller) {
+    private <T extends Record> Read declared(JsonNode event, Intake<T> intake, Door door, Optional<Caller> caller) {
         Optional<String> id = Optional.of(event.path("id").asText());
         return switch (json.shape(event.path("data"), intake.shape())) {
             case Shaped.Wrong<T>(List<Fault> faults) -> wrong(id, "invalid", faults);
-            case Shaped.Right<T>(T data) -> checked(event, intake, data, caller);
+            case Shaped.Right<T>(T data) -> checked(event, intake, data, door, caller);
         };
     }
 
-    private <T extends Record> Read checked(JsonNode event, Intake<T> intake, T data, Optional<Caller> caller) {
+    private <T extends Record> Read checked(
+            JsonNode event, Intake<T> intake, T data, Door door, Optional<Caller> caller) {
         Optional<String> id = Optional.of(event.path("id").asText());
         Creditor creditor = new Creditor(intake.creditor(data));
         if (caller.isPresent() && !caller.get().creditors().contains(creditor)) {
@@ -107,6 +108,7 @@ class EventReader {
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LockedRecord locked = vault.lockRecord(day, data, COLUMN);
         return new Read.Right(new InboxRow(
+                intakes.hop(door),
                 event.path("source").asText(),
                 event.path("id").asText(),
                 intake.type(),

@@ -1,5 +1,6 @@
 package eu.passerelle.delivery.door;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,18 @@ final class EventTypes {
         return door.name().equals(own) || door.topic() && door.name().equals(TOPICS_OF_OTHER_DOORS.get(own));
     }
 
+    /** The doors that lead events of this type in. */
+    static List<Door> doors(String shortName) {
+        String own = DOORS.getOrDefault(shortName, "");
+        return List.of(new Door(own, false), new Door(TOPICS_OF_OTHER_DOORS.getOrDefault(own, own), true));
+    }
+
     /** Where an event came in: the last part of the path or topic. */
-    record Door(String name, boolean topic) {}
+    record Door(String name, boolean topic) {
+
+        /** As {@code from} of {@code config/hops.yaml} has it. */
+        String way() {
+            return (topic ? "kafka:core." : "rest:/v1/") + name;
+        }
+    }
 }

@@ -1,12 +1,18 @@
 package eu.passerelle.delivery.door;
 
+import eu.passerelle.transfer.Hop;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/** One event that was read, checked and locked, on its way into table {@code inbox}. */
+/**
+ * One event that was read, checked and locked, on its way into table {@code inbox}.
+ *
+ * @param hop it came in through
+ */
 @SuppressWarnings("ArrayRecordComponent")
 record InboxRow(
+        Hop hop,
         String source,
         String eventId,
         String type,

@@ -6,6 +6,10 @@ import eu.passerelle.delivery.door.InboxRow.Bytes;
 import eu.passerelle.delivery.door.InboxRow.Identity;
 import eu.passerelle.delivery.door.InboxRow.Stored;
 import eu.passerelle.delivery.work.WorkSignals;
+import eu.passerelle.money.Creditor;
+import eu.passerelle.transfer.Arrivals;
+import eu.passerelle.transfer.Arrivals.Arrival;
+import eu.passerelle.transfer.Hop;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,9 +19,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -46,7 +51,7 @@ class InboxTable {
           returning id, source, event_id, type, door, creditor, business_id, digest, received_at),
         asked as (
           insert into work (kind, key, due_at) select 'accept-' || door, id::text, received_at from stored)
-        select source, event_id, type, creditor, business_id, digest from stored\
+        select id, source, event_id, type, creditor, business_id, digest from stored\
         """;
 
     private static final String BY_ID = """
@@ -63,10 +68,12 @@ class InboxTable {
         """;
 
     private final JdbcTemplate jdbc;
+    private final Arrivals arrivals;
     private final WorkSignals signals;
 
-    InboxTable(JdbcTemplate jdbc, WorkSignals signals) {
+    InboxTable(JdbcTemplate jdbc, Arrivals arrivals, WorkSignals signals) {
         this.jdbc = jdbc;
+        this.arrivals = arrivals;
         this.signals = signals;
     }
 
@@ -76,22 +83,30 @@ class InboxTable {
             return List.of();
         }
         // All processes insert in one order: two that bring the same events then wait for, and never kill, each other.
-        Set<Identity> stored =
-                new HashSet<>(insert(rows.stream().sorted(ONE_ORDER_FOR_ALL).toList()));
+        Map<Identity, Long> stored =
+                insert(rows.stream().sorted(ONE_ORDER_FOR_ALL).toList());
+        Map<Hop, List<Arrival>> arrived = new LinkedHashMap<>();
         Set<String> doors = new TreeSet<>();
         List<InboxRow> left = new ArrayList<>();
         Map<InboxRow, Stored> known = new java.util.IdentityHashMap<>();
         for (InboxRow row : rows) {
-            if (stored.remove(row.identity())) {
+            Long id = stored.remove(row.identity());
+            if (id != null) {
                 known.put(row, Stored.STORED);
+                arrived.computeIfAbsent(row.hop(), hop -> new ArrayList<>()).add(arrival(id, row));
                 doors.add(row.door());
             } else {
                 left.add(row);
             }
         }
         compare(left, known);
+        arrived.forEach(arrivals::record);
         doors.forEach(door -> signals.afterCommit("accept-" + door));
         return rows.stream().map(known::get).toList();
+    }
+
+    private static Arrival arrival(long id, InboxRow row) {
+        return new Arrival(Optional.of(new Creditor(row.creditor())), "inbox/" + id, row.digest());
     }
 
     private void compare(List<InboxRow> left, Map<InboxRow, Stored> known) {
@@ -119,8 +134,10 @@ class InboxTable {
         }
     }
 
-    private List<Identity> insert(List<InboxRow> rows) {
-        return jdbc.query(
+    /** Those that were stored, with their numbers. */
+    private Map<Identity, Long> insert(List<InboxRow> rows) {
+        Map<Identity, Long> stored = new HashMap<>();
+        jdbc.query(
                 connection -> {
                     PreparedStatement statement = connection.prepareStatement(INSERT);
                     statement.setArray(1, texts(connection, rows, InboxRow::source));
@@ -143,7 +160,10 @@ class InboxTable {
                                             .toString()));
                     return statement;
                 },
-                (row, number) -> identity(row));
+                (ResultSet row) -> {
+                    stored.put(identity(row), row.getLong("id"));
+                });
+        return stored;
     }
 
     private List<Identity> read(String sql, List<InboxRow> rows, List<Function<InboxRow, String>> columns) {

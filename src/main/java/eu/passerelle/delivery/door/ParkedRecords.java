@@ -5,6 +5,9 @@ import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.Vault;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
+import eu.passerelle.transfer.Arrivals;
+import eu.passerelle.transfer.Arrivals.Arrival;
+import eu.passerelle.transfer.Hop;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +15,8 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +31,21 @@ class ParkedRecords {
     private final Vault vault;
     private final OutboxTable outbox;
     private final Creditors creditors;
+    private final Arrivals arrivals;
     private final Clock businessClock;
 
-    ParkedRecords(JdbcClient jdbc, Vault vault, OutboxTable outbox, Creditors creditors, Clock businessClock) {
+    ParkedRecords(
+            JdbcClient jdbc,
+            Vault vault,
+            OutboxTable outbox,
+            Creditors creditors,
+            Arrivals arrivals,
+            Clock businessClock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.outbox = outbox;
         this.creditors = creditors;
+        this.arrivals = arrivals;
         this.businessClock = businessClock;
     }
 
@@ -43,15 +56,15 @@ class ParkedRecords {
     record Pointer(String topic, int partition, long offset, String reason, String digest) {}
 
     /** Joins the caller's transaction. The same record again, after a crash before its commit, adds nothing. */
-    void park(Place place, byte[] body, String reason) {
+    void park(Hop hop, Place place, byte[] body, String reason) {
         Instant now = businessClock.instant();
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         byte[] digest = vault.digest("parked-record", body);
-        int added = jdbc.sql("""
+        Optional<Long> added = jdbc.sql("""
             insert into parked_record
               (topic, partition, record_offset, reason, digest, day, body, parked_at)
             values (:topic, :partition, :offset, :reason, :digest, :day, :body, :at)
-            on conflict (topic, partition, record_offset) do nothing\
+            on conflict (topic, partition, record_offset) do nothing returning id\
             """)
                 .param("topic", place.topic())
                 .param("partition", place.partition())
@@ -61,10 +74,12 @@ class ParkedRecords {
                 .param("day", day)
                 .param("body", vault.lockIntake(day, body, COLUMN))
                 .param("at", now.atOffset(ZoneOffset.UTC))
-                .update();
-        if (added == 0) {
+                .query(Long.class)
+                .optional();
+        if (added.isEmpty()) {
             return;
         }
+        arrivals.record(hop, List.of(new Arrival(Optional.empty(), "parked_record/" + added.get(), digest)));
         outbox.append(
                 place.topic() + ".parked",
                 "record.parked",

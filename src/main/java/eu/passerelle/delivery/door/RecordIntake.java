@@ -27,6 +27,7 @@ class RecordIntake {
 
     private final EventJson json;
     private final EventReader reader;
+    private final Intakes intakes;
     private final InboxTable inbox;
     private final ParkedRecords parked;
     private final TransactionTemplate transaction;
@@ -34,17 +35,19 @@ class RecordIntake {
     RecordIntake(
             EventJson json,
             EventReader reader,
+            Intakes intakes,
             InboxTable inbox,
             ParkedRecords parked,
             PlatformTransactionManager transactions) {
         this.json = json;
         this.reader = reader;
+        this.intakes = intakes;
         this.inbox = inbox;
         this.parked = parked;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    private record Taken(Place place, byte[] body, Read read) {}
+    private record Taken(Door door, Place place, byte[] body, Read read) {}
 
     void take(List<?> batch) {
         List<Taken> taken = new ArrayList<>(batch.size());
@@ -70,18 +73,19 @@ class RecordIntake {
                 message.getHeader(KafkaConstants.PARTITION, -1, Integer.class),
                 message.getHeader(KafkaConstants.OFFSET, -1L, Long.class));
         byte[] body = Optional.ofNullable(message.getBody(byte[].class)).orElseGet(() -> new byte[0]);
-        return new Taken(place, body, read(place, body));
+        String topic = place.topic();
+        Door door = new Door(topic.startsWith(TOPICS) ? topic.substring(TOPICS.length()) : topic, true);
+        return new Taken(door, place, body, read(door, body));
     }
 
-    private Read read(Place place, byte[] body) {
-        String door = place.topic().startsWith(TOPICS) ? place.topic().substring(TOPICS.length()) : place.topic();
+    private Read read(Door door, byte[] body) {
         JsonNode event;
         try {
             event = json.tree(body);
         } catch (EventJson.NotJson notJson) {
             return new Read.Wrong(Optional.empty(), "not-json", Conflicts.unreadable());
         }
-        return reader.read(event, new Door(door, true), Optional.empty());
+        return reader.read(event, door, Optional.empty());
     }
 
     private void keep(List<Taken> taken) {
@@ -93,7 +97,7 @@ class RecordIntake {
                     rows.add(row);
                     of.add(one);
                 }
-                case Read.Wrong wrong -> parked.park(one.place(), one.body(), wrong.reason());
+                case Read.Wrong wrong -> park(one, wrong.reason());
             }
         }
         List<Stored> stored = inbox.store(rows);
@@ -102,9 +106,12 @@ class RecordIntake {
                 case STORED, REPEAT -> {
                     // Durable with this transaction.
                 }
-                case OTHER_CONTENT, OTHER_DATA ->
-                    parked.park(of.get(index).place(), of.get(index).body(), Conflicts.reason(stored.get(index)));
+                case OTHER_CONTENT, OTHER_DATA -> park(of.get(index), Conflicts.reason(stored.get(index)));
             }
         }
+    }
+
+    private void park(Taken record, String reason) {
+        parked.park(intakes.hop(record.door()), record.place(), record.body(), reason);
     }
 }

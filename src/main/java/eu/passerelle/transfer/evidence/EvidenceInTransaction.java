@@ -1,25 +1,26 @@
 package eu.passerelle.transfer.evidence;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import eu.passerelle.transfer.evidence.Entry.Prepared;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
-import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Evidence that is committed with the caller's transaction, or at once where there is none. */
+/** Evidence that is committed with the caller's transaction. */
 public final class EvidenceInTransaction {
-    private final DataSource database;
+    private final JdbcTemplate jdbc;
     private final Evidence evidence;
     private final EvidenceStore store = new EvidenceStore();
 
     public EvidenceInTransaction(DataSource database, Evidence evidence) {
-        this.database = database;
+        this.jdbc = new JdbcTemplate(database);
         this.evidence = evidence;
     }
 
+    /** When the transaction commits, or at once where there is none. */
     public void append(Entry entry) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             CompletableFuture<Written> written = evidence.append(entry);
@@ -30,19 +31,22 @@ public final class EvidenceInTransaction {
             /** The head of the chain is locked as late as can be: everybody else waits for it until the commit. */
             @Override
             public void beforeCommit(boolean readOnly) {
-                Entry.Prepared prepared = entry.prepare();
-                Connection connection = DataSourceUtils.getConnection(database);
-                try {
-                    List<Written> written = store.append(connection, List.of(prepared));
-                    if (!(written.get(0) instanceof Written.Chained)) {
-                        throw new IllegalStateException("evidence was not written");
-                    }
-                } catch (SQLException e) {
-                    throw new IllegalStateException("the evidence could not be written", e);
-                } finally {
-                    DataSourceUtils.releaseConnection(connection, database);
-                }
+                appendNow(List.of(entry.prepare()));
             }
         });
+    }
+
+    /**
+     * On the transaction's own connection. The head of the chain stays locked until the transaction ends: it is called
+     * just before the commit, and nothing is locked after it.
+     *
+     * @throws org.springframework.dao.DataAccessException as the store tells it: away, or worth another try
+     */
+    public void appendNow(List<Prepared> entries) {
+        List<Written> written =
+                jdbc.execute((ConnectionCallback<List<Written>>) connection -> store.append(connection, entries));
+        if (written == null || !written.stream().allMatch(Written.Chained.class::isInstance)) {
+            throw new IllegalStateException("evidence was not written");
+        }
     }
 }

@@ -45,7 +45,8 @@ public record EvidenceRow(
     public enum Kind {
         INTENT("intent"),
         REFUSAL("refusal"),
-        OUTCOME("outcome");
+        OUTCOME("outcome"),
+        ARRIVAL("arrival");
 
         private final String word;
 
@@ -64,6 +65,38 @@ public record EvidenceRow(
 
     String decision() {
         return allowed ? "allowed" : "refused";
+    }
+
+    /** What came in and is stored with this row. */
+    public static EvidenceRow arrival(
+            Instant at,
+            String hop,
+            String recipient,
+            String purpose,
+            String policy,
+            @Nullable String creditor,
+            String key,
+            String treatments) {
+        return new EvidenceRow(
+                Kind.ARRIVAL,
+                null,
+                at,
+                hop,
+                recipient,
+                "in",
+                purpose,
+                policy,
+                creditor,
+                null,
+                key,
+                treatments,
+                null,
+                true,
+                "[]",
+                null,
+                null,
+                null,
+                "stored");
     }
 
     /** The row that ends this intent. */

@@ -9,12 +9,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  * waits for while holding another.
  */
 final class EvidenceStore {
-    private static final String INSERT_ROW = "insert into evidence (seq, kind, of_seq, at, hop, recipient, direction,"
-            + " purpose, policy, creditor, subject_pseudonym, crossing_key, treatments, sent_digest, decision, reasons,"
-            + " merkle_root, member_count, calls, outcome, prev_hash, hash)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
     /** One result an entry, in their order. */
     List<Written> append(Connection connection, List<Prepared> group) throws SQLException {
+        List<Leaves> leaves =
+                group.stream().map(entry -> Leaves.of(entry.members())).toList();
+        List<EvidenceRow> rows = new ArrayList<>(group.size());
         List<@Nullable Written> results = new ArrayList<>(group.size());
+        for (int i = 0; i < group.size(); i++) {
+            rows.add(leaves.get(i).under(group.get(i).row()));
+        }
         for (Prepared entry : group) {
             results.add(holds(connection, entry) ? null : new Written.LeaseLost());
         }
@@ -52,12 +51,11 @@ final class EvidenceStore {
                     results.set(i, new Written.AlreadyKept(before));
                     continue;
                 }
-                head = into.add(head, entry);
+                head = into.add(head, rows.get(i), leaves.get(i), entry);
                 results.set(i, new Written.Chained(head.seq));
             }
             into.execute();
         }
-        moveHead(connection, head);
         List<Written> written = new ArrayList<>(group.size());
         for (Written result : results) {
             if (result == null) {
@@ -84,14 +82,6 @@ final class EvidenceStore {
                 throw new IllegalStateException("the chain has no head");
             }
             return new Head(row.getLong(1), row.getBytes(2));
-        }
-    }
-
-    private static void moveHead(Connection connection, Head head) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update evidence_head set seq = ?, hash = ?")) {
-            update.setLong(1, head.seq);
-            update.setBytes(2, head.hash);
-            update.executeUpdate();
         }
     }
 
@@ -133,81 +123,22 @@ final class EvidenceStore {
     /** The inserts of one group, sent together. */
     private static final class Statements implements AutoCloseable {
         private final Connection connection;
-        private final PreparedStatement rows;
+        private final RowWrites rows = new RowWrites();
         private final List<PreparedStatement> others = new ArrayList<>();
-        private @Nullable PreparedStatement members;
         private @Nullable PreparedStatement nonces;
         private @Nullable PreparedStatement requests;
         private @Nullable PreparedStatement outcomes;
 
-        Statements(Connection connection) throws SQLException {
+        Statements(Connection connection) {
             this.connection = connection;
-            this.rows = connection.prepareStatement(INSERT_ROW);
         }
 
-        Head add(Head head, Prepared entry) throws SQLException {
+        Head add(Head head, EvidenceRow row, Leaves leaves, Prepared entry) throws SQLException {
             long seq = head.seq + 1;
-            List<byte[]> leaves = new ArrayList<>(entry.members().size());
-            for (int i = 0; i < entry.members().size(); i++) {
-                leaves.add(Merkle.leaf(Chain.member(i, entry.members().get(i))));
-            }
-            EvidenceRow row = leaves.isEmpty()
-                    ? entry.row()
-                    : entry.row().withMembers(HexFormat.of().formatHex(Merkle.root(leaves)), leaves.size());
             byte[] hash = Chain.hash(seq, head.hash, row);
-            addRow(seq, row, head.hash, hash);
-            addMembers(seq, entry.members(), leaves);
+            rows.add(seq, row, leaves, head.hash, hash);
             addBeside(seq, entry);
             return new Head(seq, hash);
-        }
-
-        private void addRow(long seq, EvidenceRow row, byte[] previous, byte[] hash) throws SQLException {
-            rows.setLong(1, seq);
-            rows.setString(2, row.kind().word());
-            rows.setObject(3, row.ofSeq(), Types.BIGINT);
-            rows.setObject(4, row.at().atOffset(ZoneOffset.UTC));
-            rows.setString(5, row.hop());
-            rows.setString(6, row.recipient());
-            rows.setString(7, row.direction());
-            rows.setString(8, row.purpose());
-            rows.setString(9, row.policy());
-            rows.setString(10, row.creditor());
-            rows.setString(11, row.subject());
-            rows.setString(12, row.key());
-            rows.setString(13, row.treatments());
-            setBytes(rows, 14, row.sentDigest());
-            rows.setString(15, row.decision());
-            rows.setString(16, row.reasons());
-            setBytes(rows, 17, row.root());
-            rows.setObject(18, row.memberCount(), Types.INTEGER);
-            rows.setObject(19, row.calls(), Types.INTEGER);
-            rows.setString(20, row.outcome());
-            rows.setBytes(21, previous);
-            rows.setBytes(22, hash);
-            rows.addBatch();
-        }
-
-        private void addMembers(long seq, List<Member> all, List<byte[]> leaves) throws SQLException {
-            if (all.isEmpty()) {
-                return;
-            }
-            PreparedStatement into = members;
-            if (into == null) {
-                into = prepared("insert into evidence_member (seq, position, creditor, subject_pseudonym,"
-                        + " crossing_key, sent_digest, hash) values (?, ?, ?, ?, ?, ?, ?)");
-                members = into;
-            }
-            for (int i = 0; i < all.size(); i++) {
-                Member member = all.get(i);
-                into.setLong(1, seq);
-                into.setInt(2, i);
-                into.setString(3, member.creditor());
-                into.setString(4, member.subject());
-                into.setString(5, member.key());
-                setBytes(into, 6, member.sentDigest());
-                into.setBytes(7, leaves.get(i));
-                into.addBatch();
-            }
         }
 
         private void addBeside(long seq, Prepared entry) throws SQLException {
@@ -250,15 +181,6 @@ final class EvidenceStore {
             requests.addBatch();
         }
 
-        private static void setBytes(PreparedStatement into, int column, @Nullable String hexadecimal)
-                throws SQLException {
-            if (hexadecimal == null) {
-                into.setNull(column, Types.BINARY);
-            } else {
-                into.setBytes(column, HexFormat.of().parseHex(hexadecimal));
-            }
-        }
-
         private PreparedStatement prepared(String sql) throws SQLException {
             PreparedStatement statement = connection.prepareStatement(sql);
             others.add(statement);
@@ -266,7 +188,7 @@ final class EvidenceStore {
         }
 
         void execute() throws SQLException {
-            rows.executeBatch();
+            rows.execute(connection);
             for (PreparedStatement statement : others) {
                 statement.executeBatch();
             }
@@ -274,7 +196,6 @@ final class EvidenceStore {
 
         @Override
         public void close() throws SQLException {
-            rows.close();
             for (PreparedStatement statement : others) {
                 statement.close();
             }

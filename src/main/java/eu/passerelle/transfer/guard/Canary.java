@@ -24,7 +24,8 @@ import org.apache.camel.support.ResourceHelper;
 final class Canary extends DefaultComponent {
     private static final String SCHEME = "canary";
     private static final String STATIC_ROUTE =
-            "- route: {id: canary-static, from: {uri: 'direct:canary-static', steps: [{to: {uri: 'canary:static'}}]}}";
+            "- route: {id: canary-static, errorHandler: {noErrorHandler: {}}, from: {uri: 'direct:canary-static',"
+                    + " steps: [{to: {uri: 'canary:static'}}]}}";
     private static final String DYNAMIC_ROUTE =
             "- route: {id: canary-dynamic, errorHandler: {noErrorHandler: {}}, from: {uri: 'direct:canary-dynamic',"
                     + " steps: [{toD: {uri: 'canary:${body}'}}]}}";

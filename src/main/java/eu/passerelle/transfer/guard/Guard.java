@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.spi.InternalProcessorFactory;
 import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,18 @@ public final class Guard {
         if (!allowed.asEither(own) && !byHop(own)) {
             throw refused("endpoint", own);
         }
+        if (endpoint instanceof PlatformHttpEndpoint path
+                && !allowed.asPath(path.getPath(), path.getHttpMethodRestrict())) {
+            throw refused("path", own);
+        }
         return endpoint;
+    }
+
+    /** Whether the producers of this context still pass by here. */
+    boolean stands(CamelContext context) {
+        return PluginHelper.getInternalProcessorFactory(context.getCamelContextExtension())
+                        instanceof GuardedProducers producers
+                && producers.guard() == this;
     }
 
     void beforeProducer(Endpoint endpoint) {

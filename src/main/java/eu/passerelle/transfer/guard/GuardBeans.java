@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.actuate.health.Health;
@@ -70,7 +71,7 @@ class GuardBeans {
     /** Puts the guard in its place, tries it once everything is started, and tells readiness of it. */
     static final class WaysOut implements CamelContextConfiguration, HealthIndicator {
         private final Guard guard;
-        private volatile boolean closed;
+        private volatile @Nullable CamelContext tried;
 
         WaysOut(Guard guard) {
             this.guard = guard;
@@ -84,16 +85,20 @@ class GuardBeans {
         @Override
         public void afterApplicationStart(CamelContext context) {
             new Canary().sing(context);
-            closed = true;
+            tried = context;
         }
 
         @Override
         public Health health() {
-            return closed
-                    ? Health.up().build()
-                    : Health.outOfService()
-                            .withDetail("reason", "the ways out were not tried yet")
-                            .build();
+            CamelContext context = tried;
+            if (context == null) {
+                return down("the ways out were not tried yet");
+            }
+            return guard.stands(context) ? Health.up().build() : down("a way out is open: the guard is not asked");
+        }
+
+        private static Health down(String reason) {
+            return Health.outOfService().withDetail("reason", reason).build();
         }
     }
 }

@@ -5,6 +5,7 @@ import eu.passerelle.transfer.Policy;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Camel may use without a hop's leave.
@@ -12,8 +13,13 @@ import java.util.Set;
  * @param inside schemes that stay in this process, as source or target
  * @param served schemes that only take in, as source
  * @param heard endpoints that an inbound hop declares, as source: {@code kafka:core.invoices}
+ * @param posted paths that an inbound hop declares: {@code /v1/invoices}; what lies below as a parameter is included
  */
-record WaysAllowed(Set<String> inside, Set<String> served, Set<String> heard) {
+record WaysAllowed(Set<String> inside, Set<String> served, Set<String> heard, Set<String> posted) {
+    private static final String REST = "rest:";
+    /** They bring nothing in. */
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
     private static final Set<String> INSIDE = Set.of("bean", "direct", "hop");
     private static final Set<String> SERVED = Set.of("outbox", "platform-http", "rest", "rest-api", "timer", "work");
 
@@ -21,14 +27,34 @@ record WaysAllowed(Set<String> inside, Set<String> served, Set<String> heard) {
         inside = Set.copyOf(inside);
         served = Set.copyOf(served);
         heard = Set.copyOf(heard);
+        posted = Set.copyOf(posted);
     }
 
     static WaysAllowed of(Policy policy) {
         Set<String> heard = new HashSet<>();
+        Set<String> posted = new HashSet<>();
         for (Hop hop : policy.hops()) {
-            hop.from().stream().filter(from -> !from.startsWith("rest:")).forEach(heard::add);
+            for (String from : hop.from()) {
+                if (from.startsWith(REST)) {
+                    posted.add(from.substring(REST.length()));
+                } else {
+                    heard.add(from);
+                }
+            }
         }
-        return new WaysAllowed(INSIDE, SERVED, heard);
+        return new WaysAllowed(INSIDE, SERVED, heard, posted);
+    }
+
+    /**
+     * Whether a path may be served for these methods.
+     *
+     * @param methods with commas between; null or empty for all
+     */
+    boolean asPath(String path, @Nullable String methods) {
+        boolean reads = methods != null
+                && !methods.isBlank()
+                && READING.containsAll(Set.of(methods.toUpperCase(Locale.ROOT).split(",")));
+        return reads || posted.contains(path.replaceFirst("(/\\{[^/]*})+/?$", ""));
     }
 
     boolean asTarget(String uri) {

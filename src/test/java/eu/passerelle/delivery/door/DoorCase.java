@@ -60,6 +60,8 @@ abstract class DoorCase {
         properties.add("spring.threads.virtual.enabled", () -> "true");
         properties.add("spring.datasource.hikari.connection-timeout", () -> "1000");
         properties.add("management.server.port", () -> "-1");
+        // No guard is in these contexts.
+        properties.add("management.endpoint.health.validate-group-membership", () -> "false");
         properties.add("camel.main.name", () -> "doors");
         properties.add("camel.component.kafka.brokers", TestBroker.shared()::bootstrapServers);
         properties.add(

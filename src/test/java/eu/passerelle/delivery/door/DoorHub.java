@@ -1,7 +1,9 @@
 package eu.passerelle.delivery.door;
 
+import eu.passerelle.delivery.Crosses;
 import eu.passerelle.delivery.Fault;
 import eu.passerelle.delivery.Intake;
+import eu.passerelle.delivery.NotPersonal;
 import eu.passerelle.delivery.work.MovedClock;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.PersonalText;
@@ -10,6 +12,9 @@ import eu.passerelle.privacy.Vault;
 import eu.passerelle.settings.Callers;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
+import eu.passerelle.transfer.Arrivals;
+import eu.passerelle.transfer.TestArrivals;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,26 +25,36 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The doors alone, with a flow that only remembers what reached it. */
-@Configuration
+/**
+ * The doors alone, with a flow that only remembers what reached it. No {@code @Configuration}: the hub's own scan must
+ * not find it.
+ */
 @EnableAutoConfiguration
 @ComponentScan("eu.passerelle.delivery")
 class DoorHub {
     static final String TOKEN = "token-of-core";
 
     /** What the flow of the tests declares. */
-    record Due(String creditor, String invoice, LocalDate dueOn, Payer payer, Payment payment) {}
+    record Due(
+            @NotPersonal String creditor,
+            @Crosses("invoice.number") String invoice,
+            @NotPersonal LocalDate dueOn,
+            Payer payer,
+            @NotPersonal Payment payment) {}
 
-    record Payer(PersonalText id, PersonalText familyName) {}
+    record Payer(
+            @Crosses("payer.id") PersonalText id,
+            @Crosses("payer.family-name") PersonalText familyName) {}
 
     record Payment(String rail) {}
 
-    record Cancelled(String creditor, String invoice) {}
+    record Cancelled(
+            @NotPersonal String creditor,
+            @Crosses("invoice.number") String invoice) {}
 
     /** Which events were applied, in order: type and business id. */
     static final class Applied {
@@ -55,6 +70,12 @@ class DoorHub {
     @DependsOnDatabaseInitialization
     Vault vault(DataSource database) {
         return TestVault.on(database).vault();
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Arrivals arrivals(DataSource database, Vault vault, Clock clock) {
+        return TestArrivals.on(database, vault, clock, List.of("invoice.number", "payer.id", "payer.family-name"));
     }
 
     @Bean

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.passerelle.transfer.evidence.ChainOnDisk;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,6 +67,30 @@ class DoorTest extends DoorCase {
         assertProblem(post(otherType), 409, "same-id-other-content", "/data");
         assertThat(outcome(post(Events.cancelled("four-" + invoice, invoice)))).isEqualTo("stored");
         assertThat(stored(invoice)).isEqualTo(2);
+    }
+
+    @Test
+    void oneRequestIsOneRowOfEvidenceOverWhatItStoredAndARepeatIsNone() {
+        String good = fresh();
+        String second = fresh();
+        ObjectNode bad = Events.due("bad-" + good, fresh());
+        Events.data(bad).remove("payer");
+        ArrayNode events = Events.array(
+                Events.due("a-" + good, good),
+                bad,
+                Events.due("b-" + second, second),
+                Events.due("c-" + second, second));
+        assertThat(post(events).statusCode()).isEqualTo(202);
+        String ofTwo = "select e.seq from evidence e where e.kind = 'arrival' and e.hop = 'core-invoices' and"
+            + " e.creditor = 'aide-et-soleil' and e.member_count = 2 and (select count(*) from evidence_member m join"
+            + " inbox i on m.crossing_key = 'inbox/' || i.id and m.sent_digest = i.digest where m.seq = e.seq and"
+            + " i.business_id in (?, ?)) = 2";
+        assertThat(jdbc.queryForList(ofTwo, Long.class, good, second)).hasSize(1);
+        long rows = jdbc.queryForObject("select seq from evidence_head", Long.class);
+        assertThat(post(events).statusCode()).isEqualTo(202);
+        assertThat(jdbc.queryForObject("select seq from evidence_head", Long.class))
+                .isEqualTo(rows);
+        assertThat(new ChainOnDisk(jdbc.getDataSource()).broken()).isEmpty();
     }
 
     @Test

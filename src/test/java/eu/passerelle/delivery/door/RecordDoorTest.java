@@ -107,15 +107,30 @@ class RecordDoorTest extends DoorCase {
             door.takeRecords(batch);
             long parked = jdbc.queryForObject("select count(*) from parked_record", Long.class);
             long told = jdbc.queryForObject("select count(*) from outbox", Long.class);
+            assertThat(jdbc.queryForList(
+                            "select count(*) || ' ' || e.member_count || ' ' || e.hop from evidence e"
+                                    + " join evidence_member m on m.seq = e.seq"
+                                    + " join parked_record p on m.crossing_key = 'parked_record/' || p.id"
+                                    + " and m.sent_digest = p.digest and m.creditor is null"
+                                    + " where p.record_offset = 900002 group by e.member_count, e.hop",
+                            String.class))
+                    .as("one row of evidence for both")
+                    .containsExactly("1 2 core-invoices");
+            long arrivals = arrivals();
             door.takeRecords(batch);
             assertThat(stored(invoice)).isEqualTo(1);
             assertThat(jdbc.queryForObject("select count(*) from parked_record", Long.class))
                     .isEqualTo(parked);
             assertThat(jdbc.queryForObject("select count(*) from outbox", Long.class))
                     .isEqualTo(told);
+            assertThat(arrivals()).isEqualTo(arrivals);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private long arrivals() {
+        return jdbc.queryForObject("select count(*) from evidence where kind = 'arrival'", Long.class);
     }
 
     private static org.apache.camel.Exchange record(org.apache.camel.CamelContext camel, long offset, String body) {

@@ -1,0 +1,109 @@
+package eu.passerelle.transfer.evidence;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that one group adds to the chain, with their members and the new head: as few trips to the store as can be.
+ */
+final class RowWrites {
+    private static final String ROW = "insert into evidence (seq, kind, of_seq, at, hop, recipient, direction,"
+            + " purpose, policy, creditor, subject_pseudonym, crossing_key, treatments, sent_digest, decision, reasons,"
+            + " merkle_root, member_count, calls, outcome, prev_hash, hash)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final int ROW_COLUMNS = 22;
+    private static final String HEAD = "update evidence_head set seq = ?, hash = ?";
+
+    private final List<Write> writes = new ArrayList<>();
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Write(long seq, EvidenceRow row, Leaves leaves, byte[] previous, byte[] hash) {}
+
+    void add(long seq, EvidenceRow row, Leaves leaves, byte[] previous, byte[] hash) {
+        writes.add(new Write(seq, row, leaves, previous, hash));
+    }
+
+    void execute(Connection connection) throws SQLException {
+        if (writes.size() == 1) {
+            alone(connection, writes.getFirst());
+        } else if (!writes.isEmpty()) {
+            together(connection);
+        }
+    }
+
+    /** The driver sends the statements of one text together. */
+    private static void alone(Connection connection, Write write) throws SQLException {
+        String all = ROW + "; " + (write.leaves.isEmpty() ? "" : Leaves.INSERT + "; ") + HEAD;
+        try (PreparedStatement into = connection.prepareStatement(all)) {
+            bindRow(into, write);
+            int next = write.leaves.bind(into, ROW_COLUMNS + 1, write.seq);
+            into.setLong(next, write.seq);
+            into.setBytes(next + 1, write.hash);
+            into.execute();
+        }
+    }
+
+    private void together(Connection connection) throws SQLException {
+        try (PreparedStatement rows = connection.prepareStatement(ROW)) {
+            for (Write write : writes) {
+                bindRow(rows, write);
+                rows.addBatch();
+            }
+            rows.executeBatch();
+        }
+        for (Write write : writes) {
+            if (!write.leaves.isEmpty()) {
+                try (PreparedStatement members = connection.prepareStatement(Leaves.INSERT)) {
+                    write.leaves.bind(members, 1, write.seq);
+                    members.executeUpdate();
+                }
+            }
+        }
+        try (PreparedStatement head = connection.prepareStatement(HEAD)) {
+            head.setLong(1, writes.getLast().seq);
+            head.setBytes(2, writes.getLast().hash);
+            head.executeUpdate();
+        }
+    }
+
+    private static void bindRow(PreparedStatement into, Write write) throws SQLException {
+        EvidenceRow row = write.row;
+        into.setLong(1, write.seq);
+        into.setString(2, row.kind().word());
+        into.setObject(3, row.ofSeq(), Types.BIGINT);
+        into.setObject(4, row.at().atOffset(ZoneOffset.UTC));
+        into.setString(5, row.hop());
+        into.setString(6, row.recipient());
+        into.setString(7, row.direction());
+        into.setString(8, row.purpose());
+        into.setString(9, row.policy());
+        into.setString(10, row.creditor());
+        into.setString(11, row.subject());
+        into.setString(12, row.key());
+        into.setString(13, row.treatments());
+        setBytes(into, 14, row.sentDigest());
+        into.setString(15, row.decision());
+        into.setString(16, row.reasons());
+        setBytes(into, 17, row.root());
+        into.setObject(18, row.memberCount(), Types.INTEGER);
+        into.setObject(19, row.calls(), Types.INTEGER);
+        into.setString(20, row.outcome());
+        into.setBytes(21, write.previous);
+        into.setBytes(ROW_COLUMNS, write.hash);
+    }
+
+    private static void setBytes(PreparedStatement into, int column, @Nullable String hexadecimal) throws SQLException {
+        if (hexadecimal == null) {
+            into.setNull(column, Types.BINARY);
+        } else {
+            into.setBytes(column, HexFormat.of().parseHex(hexadecimal));
+        }
+    }
+}
