@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** One file {@code config/creditors/<id>.yaml}; its shape is told in {@code docs/contracts/config}. */
 final class CreditorFile {
-    // Stripe takes a collection 3 to 15 days before its target date; 4 leaves a day to ask again, and 11 leaves room for
+    // Stripe takes a collection 3 to 15 days before its target date; 4 leaves a day to ask again, and 11 leaves room
+    // for
     // a date that moves over Easter.
     private static final int LEAD_DAYS_MIN = 3;
     private static final int LEAD_DAYS_MAX = 11;
