@@ -5,6 +5,8 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The random key of one subject or one day, unwrapped: never used itself, only what HKDF makes of it for each use, so
@@ -17,6 +19,7 @@ final class DataKey {
     private final Aead aead;
     private final byte[] pseudonymSecret;
     private final byte[] ledgerSecret;
+    private volatile @Nullable String ledgerName;
 
     DataKey(String owner, byte[] key) {
         this.owner = owner;
@@ -72,7 +75,13 @@ final class DataKey {
         return pseudonymSecret;
     }
 
-    byte[] ledgerSecret() {
-        return ledgerSecret;
+    /** The owner's name in the evidence, made of its secret once and remembered with the key: each row holds it. */
+    String ledgerName(Function<byte[], String> make) {
+        String made = ledgerName;
+        if (made == null) {
+            made = make.apply(ledgerSecret);
+            ledgerName = made;
+        }
+        return made;
     }
 }

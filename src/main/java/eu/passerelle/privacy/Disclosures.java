@@ -1,6 +1,8 @@
 package eu.passerelle.privacy;
 
 import eu.passerelle.money.Creditor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +37,7 @@ public final class Disclosures {
         private final Creditor creditor;
         private final SubjectId subject;
         private final DataKey key;
-        private final Map<String, Treatment> given = new TreeMap<>();
+        private final List<Given> given = new ArrayList<>();
 
         private Opened(
                 Disclosures from,
@@ -80,7 +82,9 @@ public final class Disclosures {
 
         /** Field name and treatment of everything given so far, sorted by field. */
         public Map<String, Treatment> given() {
-            return given;
+            Map<String, Treatment> sorted = new TreeMap<>();
+            given.forEach(each -> sorted.put(each.field.name(), each.as));
+            return sorted;
         }
 
         private void give(Sealed<?> value, Treatment asked) {
@@ -91,7 +95,9 @@ public final class Disclosures {
                 // The evidence names one subject a crossing: a value about somebody else would leave unrecorded.
                 throw new Undeclared(hop, value.field(), "of another subject than the crossing is about");
             }
-            given.put(value.field().name(), asked);
+            given.add(new Given(value.field(), asked));
         }
+
+        private record Given(Field field, Treatment as) {}
     }
 }

@@ -34,7 +34,7 @@ final class Pseudonyms {
 
     /** The name of a subject in the evidence, which no recipient ever sees. 26 characters of base32. */
     String inLedger(DataKey subject) {
-        return base32(ledger.of(subject.ledgerSecret()));
+        return subject.ledgerName(secret -> base32(ledger.of(secret)));
     }
 
     /** The first 128 bits in 26 signs of RFC 4648 base32, without padding. */

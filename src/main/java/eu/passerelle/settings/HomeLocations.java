@@ -1,9 +1,13 @@
 package eu.passerelle.settings;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
 import org.springframework.boot.DefaultPropertiesPropertySource;
 import org.springframework.boot.SpringApplication;
@@ -12,6 +16,8 @@ import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Points Spring at the home's {@code config/application.yaml} and Camel at its routes, before either looks. */
 final class HomeLocations implements EnvironmentPostProcessor, Ordered {
@@ -38,9 +44,32 @@ final class HomeLocations implements EnvironmentPostProcessor, Ordered {
         // In place of Boot's own list, which would also read the config/ of the working folder beside another home's.
         found.put(CONFIG, "optional:classpath:/,optional:classpath:/config/,optional:" + uri(home.resolve("config")));
         boolean own = Files.isDirectory(home.resolve("routes"));
-        found.put(ROUTES, own ? "file:" + home + "/" + PATTERN : "classpath:" + PATTERN);
+        found.put(ROUTES, own ? "file:" + home + "/" + PATTERN : shipped());
         DefaultPropertiesPropertySource.addOrMerge(found, environment.getPropertySources());
         log.info("routes are read from " + (own ? home.resolve("routes") : "the jar"));
+    }
+
+    /** Each file by its name: in an executable jar Camel's own search loses the folder that a file lies in. */
+    private static String shipped() {
+        try {
+            Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:" + PATTERN);
+            return Arrays.stream(files)
+                    .map(HomeLocations::nameOf)
+                    .sorted()
+                    .map(name -> "classpath:" + name)
+                    .collect(Collectors.joining(","));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the routes in the jar cannot be listed", e);
+        }
+    }
+
+    private static String nameOf(Resource file) {
+        try {
+            String url = file.getURL().toString();
+            return url.substring(url.lastIndexOf("/routes/") + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a route has no address", e);
+        }
     }
 
     private static String uri(Path folder) {

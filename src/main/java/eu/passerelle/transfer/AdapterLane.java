@@ -38,18 +38,21 @@ final class AdapterLane<C extends Crossing, R extends Record> {
             attempts.add(begin(adapter.takes().cast(crossing)));
         }
         attempts.forEach(this::submit);
-        attempts.forEach(this::await);
-        List<Attempt<C, R>> cleared =
-                attempts.stream().filter(attempt -> attempt.outcome == null).toList();
+        List<Attempt<C, R>> cleared = new ArrayList<>(attempts.size());
+        for (Attempt<C, R> attempt : attempts) {
+            await(attempt);
+            if (attempt.outcome == null) {
+                cleared.add(attempt);
+            }
+        }
         try {
             deliver(cleared);
         } finally {
-            gate.end(cleared.stream()
-                    .filter(attempt -> attempt.outcome != null)
-                    .map(this::ending)
-                    .toList());
+            gate.end(endings(cleared));
         }
-        return attempts.stream().map(Attempt::crossed).toList();
+        List<Crossed> crossed = new ArrayList<>(attempts.size());
+        attempts.forEach(attempt -> crossed.add(attempt.crossed()));
+        return crossed;
     }
 
     private Attempt<C, R> begin(C crossing) {
@@ -163,6 +166,16 @@ final class AdapterLane<C extends Crossing, R extends Record> {
         all.forEach(CompletableFuture::join);
     }
 
+    private List<Gatekeeping.Ending> endings(List<Attempt<C, R>> cleared) {
+        List<Gatekeeping.Ending> endings = new ArrayList<>(cleared.size());
+        for (Attempt<C, R> attempt : cleared) {
+            if (attempt.outcome != null) {
+                endings.add(ending(attempt));
+            }
+        }
+        return endings;
+    }
+
     private Gatekeeping.Ending ending(Attempt<C, R> attempt) {
         Outcome outcome = attempt.outcome();
         int counted = attempt.cleared == null ? 0 : attempt.cleared.calls();
@@ -181,7 +194,8 @@ final class AdapterLane<C extends Crossing, R extends Record> {
         private Ledger.@Nullable Intent<R> intent;
         private @Nullable CompletableFuture<Written> written;
         private @Nullable Cleared<R> cleared;
-        private volatile @Nullable Outcome outcome;
+        // Written on the thread of its call, and read only after that thread has ended.
+        private @Nullable Outcome outcome;
         private long seq;
 
         Attempt(C crossing) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Interrupts deliveries that outlive their deadline. It is the backstop behind the adapters' own time-outs: a delivery
@@ -65,6 +66,17 @@ final class DeadlineWatch implements AutoCloseable {
         Watched(Thread thread, long untilNanos) {
             this.thread = thread;
             this.untilNanos = untilNanos;
+        }
+
+        /** Each is itself alone; the virtual machine's own number for that costs more than the rest of a crossing. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(untilNanos);
         }
 
         synchronized void interrupt() {

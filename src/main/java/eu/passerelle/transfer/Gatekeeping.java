@@ -97,7 +97,7 @@ final class Gatekeeping implements AutoCloseable {
         List<CompletableFuture<Written>> written = new ArrayList<>(endings.size());
         for (Ending ending : endings) {
             written.add(evidence.append(
-                    ledger.outcome(ending.intent, ending.seq, ending.calls, words(ending.outcome), ending.keptKey)));
+                    ledger.outcome(ending.intent, ending.seq, ending.calls, ending.outcome, ending.keptKey)));
         }
         for (int i = 0; i < endings.size(); i++) {
             try {
@@ -113,16 +113,6 @@ final class Gatekeeping implements AutoCloseable {
                 LOG.error("The outcome of evidence row {} could not be written", endings.get(i).seq);
             }
         }
-    }
-
-    private static String words(Outcome outcome) {
-        return switch (outcome) {
-            case Delivery.Delivered delivered ->
-                "delivered: " + delivered.answer().getClass().getSimpleName();
-            case Delivery.NotSent notSent -> "not sent: " + notSent.reason();
-            case Delivery.Unknown unknown -> "unknown: " + unknown.reason();
-            case Outcome.Refused refused -> "refused";
-        };
     }
 
     @Override

@@ -37,6 +37,7 @@ final class Ledger {
     private static final String NONCE_COLUMN = "evidence_nonce.locked";
     private static final String REQUEST_COLUMN = "stored_request.locked|";
     private static final String SENT = "evidence.sent";
+    private static final String NO_REASON = "[]";
 
     private final Vault vault;
     private final Clock clock;
@@ -76,16 +77,30 @@ final class Ledger {
     }
 
     /** @param intent what was written of the intent, asked for on the thread that writes, after the intent itself */
-    Entry outcome(Supplier<Prepared> intent, long seq, int calls, String what, Optional<String> keptKey) {
+    Entry outcome(Supplier<Prepared> intent, long seq, int calls, Outcome what, Optional<String> keptKey) {
         Instant at = clock.instant();
-        String words = what.length() <= OUTCOME_CHARACTERS_MAX ? what : what.substring(0, OUTCOME_CHARACTERS_MAX);
-        return () -> new Prepared(
-                intent.get().row().ended(seq, at, calls, words),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                keptKey.map(key -> new Entry.Kept(key, words)),
-                List.of());
+        return () -> {
+            String words = words(what);
+            return new Prepared(
+                    intent.get().row().ended(seq, at, calls, words),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    keptKey.map(key -> new Entry.Kept(key, words)),
+                    List.of());
+        };
+    }
+
+    private static String words(Outcome outcome) {
+        String words =
+                switch (outcome) {
+                    case Delivery.Delivered delivered ->
+                        "delivered: " + delivered.answer().getClass().getSimpleName();
+                    case Delivery.NotSent notSent -> "not sent: " + notSent.reason();
+                    case Delivery.Unknown unknown -> "unknown: " + unknown.reason();
+                    case Outcome.Refused refused -> "refused";
+                };
+        return words.length() <= OUTCOME_CHARACTERS_MAX ? words : words.substring(0, OUTCOME_CHARACTERS_MAX);
     }
 
     /** A batch: its fields are treated as the hop declares them, for its content was written before. */
@@ -158,7 +173,7 @@ final class Ledger {
                 treatments,
                 sentDigest,
                 kind != Kind.REFUSAL,
-                new String(json.write(reasons), StandardCharsets.UTF_8),
+                reasons.isEmpty() ? NO_REASON : new String(json.write(reasons), StandardCharsets.UTF_8),
                 null,
                 null,
                 null,

@@ -1,0 +1,157 @@
+package eu.passerelle.sandbox.bench;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import eu.passerelle.sandbox.BenchWorld;
+import eu.passerelle.sandbox.box.FreePort;
+import eu.passerelle.transfer.HopRounds;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.util.FileSystemUtils;
+
+/** Runs every benchmark, prints a table and writes it to {@code target/bench.json}. */
+public final class Benchmarks {
+    private static final Path JAR = Path.of("target", "passerelle.jar").toAbsolutePath();
+    private static final Path RESULT = Path.of("target", "bench.json");
+
+    private final int rounds;
+    private final List<Figure> figures = new ArrayList<>();
+
+    private Benchmarks(int rounds) {
+        this.rounds = rounds;
+    }
+
+    /** @param args one word: {@code hop}, {@code ready}, {@code intake} or {@code all} */
+    public static void main(String[] args) {
+        Benchmarks all = new Benchmarks(Integer.getInteger("bench.rounds", 5));
+        Set<String> wanted = args[0].equals("all") ? Set.of("hop", "ready", "intake") : Set.of(args);
+        try {
+            if (wanted.contains("hop")) {
+                all.figures.addAll(HopRounds.run(all.rounds));
+            }
+            Cores.leaveThem();
+            if (wanted.contains("ready") || wanted.contains("intake")) {
+                all.wholeHub(wanted);
+            }
+            all.tell();
+            System.exit(0);
+        } catch (Exception e) {
+            // The broker's threads would keep this JVM alive.
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private void wholeHub(Set<String> wanted) throws Exception {
+        Path folder = Path.of("target", "bench").toAbsolutePath();
+        FileSystemUtils.deleteRecursively(folder);
+        Files.createDirectories(folder);
+        try (BenchWorld world = BenchWorld.start(folder)) {
+            if (wanted.contains("ready")) {
+                ready(world, folder);
+            }
+            if (wanted.contains("intake")) {
+                intake(world, folder);
+            }
+        }
+    }
+
+    private static Child hub(BenchWorld world, Path folder, String name) throws IOException {
+        return Child.java(folder, name, List.of("-jar", JAR.toString(), "--passerelle.home=" + world.home()));
+    }
+
+    private static double awaitReady(BenchWorld world, Child hub) throws InterruptedException {
+        return hub.awaitSeconds(
+                Child.answersOk("http://127.0.0.1:" + world.consolePort() + "/actuator/health/readiness"));
+    }
+
+    private void ready(BenchWorld world, Path folder) throws Exception {
+        List<Double> seconds = new ArrayList<>();
+        for (int run = 0; run < rounds; run++) {
+            try (Child hub = hub(world, folder, "ready-" + run)) {
+                seconds.add(awaitReady(world, hub));
+            }
+        }
+        figures.add(new Figure("process start to ready, first run: empty store", "s", seconds, List.of(), "<= 6 s"));
+    }
+
+    private void intake(BenchWorld world, Path folder) throws Exception {
+        int peerPort = FreePort.find();
+        List<String> peer = List.of(
+                "-Dsun.net.httpserver.nodelay=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BareDoor.class.getName(),
+                world.jdbcUrl(),
+                Integer.toString(peerPort),
+                world.bootstrapServers());
+        try (Rows rows = new Rows(world.jdbcUrl());
+                Records records = new Records(world.bootstrapServers());
+                Child hub = hub(world, folder, "hub")) {
+            rows.execute(BareDoor.TABLE);
+            records.createTopic(BareDoor.TOPIC);
+            awaitReady(world, hub);
+            try (Child bare = Child.java(folder, "bare", peer)) {
+                bare.awaitSeconds(Child.listens(peerPort));
+                IntakeBench bench = new IntakeBench(world, peerPort, rows, records, rounds);
+                pause(rows, true);
+                figures.addAll(bench.run(""));
+                pause(rows, false);
+                figures.addAll(bench.run(", while applying"));
+            }
+            memory(hub);
+        }
+    }
+
+    /** What is stored is not applied while the flow is paused: the door alone is measured. */
+    private static void pause(Rows rows, boolean paused) {
+        rows.execute("insert into control (name, paused, changed_by, changed_at) values ('invoice', " + paused
+                + ", 'bench', now()) on conflict (name) do update set paused = excluded.paused");
+    }
+
+    private void memory(Child hub) throws IOException {
+        if (hub.ranOutOfMemory()) {
+            throw new IllegalStateException("the hub ran out of its 512 MiB");
+        }
+        figures.add(new Figure(
+                "heap before collections, all intake rounds",
+                "MiB",
+                List.of(hub.heapPeakMebibytes()),
+                List.of(),
+                "<= 512 MiB"));
+        figures.add(new Figure(
+                "heap left after collections, all intake rounds",
+                "MiB",
+                List.of(hub.heapLiveMebibytes()),
+                List.of(),
+                "-"));
+    }
+
+    private void tell() throws IOException {
+        System.out.println();
+        System.out.println(machine());
+        System.out.println(Figure.header());
+        figures.forEach(figure -> System.out.println(figure.line()));
+        Map<String, Object> all = new TreeMap<>();
+        all.put("at", Instant.now().toString());
+        all.put("machine", machine());
+        all.put("rounds", rounds);
+        all.put("figures", figures);
+        JsonMapper json = JsonMapper.builder().build();
+        Files.write(RESULT, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
+        System.out.println("written to " + RESULT);
+    }
+
+    private static String machine() {
+        return Runtime.getRuntime().availableProcessors() + " cores (" + Cores.words() + "), Java "
+                + Runtime.version().feature() + ", " + System.getProperty("os.name") + ", load of the last minute "
+                + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+}
