@@ -44,6 +44,11 @@ class ConsoleBeans {
     }
 
     @Bean
+    WatchedNotices watchedNotices(JdbcClient database) {
+        return new WatchedNotices(database);
+    }
+
+    @Bean
     WatchedBeans watchedBeans(
             ObjectProvider<Watched> watched,
             ObjectProvider<WatchedFlow> flows,

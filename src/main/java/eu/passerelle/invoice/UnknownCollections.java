@@ -90,7 +90,7 @@ class UnknownCollections {
         // A repeat that stays without a definite answer (the provider may replay its own failure) takes turns with a
         // look-up: either may be the one that knows.
         boolean lookUpsTurn = item.attempts() % 2 == 1;
-        Optional<CollectPayment> repeat = lookUpsTurn || !mayRepeat(collection)
+        Optional<CollectPayment> repeat = lookUpsTurn || !mayRepeat(invoice, collection)
                 ? Optional.empty()
                 : requests.of(invoice, collection, collection.chargeOn(), Optional.of(item))
                         .map(CollectRequest.Ready::crossing);
@@ -169,7 +169,7 @@ class UnknownCollections {
     /** Absence counts only once no request under our key can still be on its way or be replayed. */
     private void absent(WorkItem item, InvoiceRow invoice, CollectionRow collection, CollectionBook.Detail detail) {
         Instant definite = collection.submittedAt().orElseThrow().plus(ABSENCE_DEFINITE_AFTER);
-        if (mayRepeat(collection)) {
+        if (mayRepeat(invoice, collection)) {
             work.again(item, item.pause(), "absent, and the key may be repeated");
             return;
         }
@@ -183,9 +183,10 @@ class UnknownCollections {
         work.done(item);
     }
 
-    private boolean mayRepeat(CollectionRow collection) {
+    /** A repeat makes the debit if the first request never arrived: never for what core has cancelled since. */
+    private boolean mayRepeat(InvoiceRow invoice, CollectionRow collection) {
         Duration age = Duration.between(collection.submittedAt().orElseThrow(), businessClock.instant());
-        return !collection.byLookUp() && age.compareTo(KEY_KEPT) <= 0;
+        return invoice.closedReason().isEmpty() && !collection.byLookUp() && age.compareTo(KEY_KEPT) <= 0;
     }
 
     private CollectRequest.Nothing nothing(WorkItem item) {

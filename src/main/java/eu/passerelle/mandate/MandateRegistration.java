@@ -82,7 +82,10 @@ class MandateRegistration {
                     end(row, MandateState.REFUSED, refused.hop(), String.join("; ", refused.reasons()), null);
                     work.done(item);
                 }
-                case Delivery.NotSent notSent -> work.again(item, item.pause(), notSent.reason());
+                case Delivery.NotSent notSent -> {
+                    mandates.notAsked(row, item.token());
+                    work.again(item, item.pause(), notSent.reason());
+                }
                 case Delivery.Unknown unknown -> work.again(item, item.pause(), unknown.reason());
             }
         });
@@ -91,13 +94,13 @@ class MandateRegistration {
     private Object ask(WorkItem item, MandateRow row) {
         Instant now = businessClock.instant();
         if (row.askedAt().filter(asked -> asked.plus(KEY_KEPT).isBefore(now)).isPresent()) {
+            // Whoever tries it again has looked: a second mandate there would move no money.
+            mandates.nothingAsked(row);
             tell(row, "parked", null, "registration-unknown");
-            // Whoever tries it again has looked at the provider: their try begins a new day of the key.
-            mandates.unask(row);
             work.park(item, "registration-unknown");
             return new Nothing();
         }
-        mandates.asked(row, now);
+        mandates.asked(row, now, item.token());
         Dossier signer = vault.unlock(row.payer(), mandates.signer(row), MandateRegister.SIGNER_COLUMN);
         PayersAtRail.Payer payer = payers.findOrMake(row.creditor(), row.rail(), row.payer());
         if (payer.customer().isEmpty()) {
@@ -120,6 +123,7 @@ class MandateRegistration {
         switch (answer) {
             case ProviderAnswer.CustomerMade made -> {
                 payers.know(row.creditor(), row.rail(), row.payer(), made.customer());
+                mandates.nothingAsked(row);
                 work.again(item, Duration.ZERO, "payer known, mandate next");
             }
             case ProviderAnswer.MandateMade made -> {

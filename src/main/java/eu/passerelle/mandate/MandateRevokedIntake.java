@@ -2,6 +2,7 @@ package eu.passerelle.mandate;
 
 import eu.passerelle.delivery.Fault;
 import eu.passerelle.delivery.Intake;
+import eu.passerelle.money.MandateReference;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -34,9 +35,10 @@ class MandateRevokedIntake implements Intake<MandateRevoked> {
         return data.creditor();
     }
 
+    /** As banks compare it: another spelling of a known mandate is no other mandate. */
     @Override
     public String businessId(MandateRevoked data) {
-        return MandateSignedRules.comparable(data.mandate());
+        return new MandateReference(data.mandate()).comparable();
     }
 
     @Override

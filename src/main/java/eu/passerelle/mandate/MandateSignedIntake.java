@@ -2,6 +2,7 @@ package eu.passerelle.mandate;
 
 import eu.passerelle.delivery.Fault;
 import eu.passerelle.delivery.Intake;
+import eu.passerelle.money.MandateReference;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -36,9 +37,10 @@ class MandateSignedIntake implements Intake<MandateSigned> {
         return data.creditor();
     }
 
+    /** As banks compare it: another spelling of a known mandate is no other mandate. */
     @Override
     public String businessId(MandateSigned data) {
-        return MandateSignedRules.comparable(data.mandate());
+        return new MandateReference(data.mandate()).comparable();
     }
 
     @Override

@@ -46,11 +46,6 @@ class MandateSignedRules {
         }
     }
 
-    /** The reference without case and spaces, which do not make another mandate; any other text as it is. */
-    static String comparable(String text) {
-        return isMandateReference(text) ? new MandateReference(text).comparable() : text;
-    }
-
     static Fault badReference() {
         return new Fault(
                 "/data/mandate",

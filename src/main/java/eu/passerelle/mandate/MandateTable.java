@@ -58,15 +58,15 @@ class MandateTable {
     }
 
     Optional<MandateRow> find(Creditor creditor, String mandate) {
-        return one(SELECT + " creditor = ? and comparable = ?", creditor, comparable(mandate));
+        return one(SELECT + "creditor = ? and comparable = ?", creditor, comparable(mandate));
     }
 
     Optional<MandateRow> lock(Creditor creditor, String mandate) {
-        return one(SELECT + " creditor = ? and comparable = ? for update", creditor, comparable(mandate));
+        return one(SELECT + "creditor = ? and comparable = ? for update", creditor, comparable(mandate));
     }
 
     Optional<MandateRow> lockAtProvider(String rail, Creditor creditor, String providerMandate) {
-        return jdbc.sql(SELECT + " rail = ? and creditor = ? and provider_mandate = ? for update")
+        return jdbc.sql(SELECT + "rail = ? and creditor = ? and provider_mandate = ? for update")
                 .params(rail, creditor.id(), providerMandate)
                 .query(MandateTable::row)
                 .optional();
@@ -79,17 +79,31 @@ class MandateTable {
                 .single();
     }
 
-    void asked(MandateRow row, Instant at) {
+    /** Since when the rail may have a request of ours that it has not answered, and which claim began it. */
+    void asked(MandateRow row, Instant at, long claim) {
         jdbc.sql("""
-            update mandate set state = 'submitted', asked_at = coalesce(asked_at, ?)
-             where creditor = ? and mandate = ?\
+            update mandate set state = 'submitted', asked_at = coalesce(asked_at, :at),
+                asked_token = case when asked_at is null then :claim else asked_token end
+             where creditor = :creditor and mandate = :mandate\
             """)
-                .params(at.atOffset(ZoneOffset.UTC), row.creditor().id(), row.mandate())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("claim", claim)
+                .param("creditor", row.creditor().id())
+                .param("mandate", row.mandate())
                 .update();
     }
 
-    void unask(MandateRow row) {
-        jdbc.sql("update mandate set asked_at = null where creditor = ? and mandate = ?")
+    /** This claim's request certainly did not reach the rail; what an earlier one may have asked stays asked. */
+    void notAsked(MandateRow row, long claim) {
+        jdbc.sql("""
+            update mandate set asked_at = null, asked_token = null
+             where creditor = ? and mandate = ? and asked_token = ?\
+            """).params(row.creditor().id(), row.mandate(), claim).update();
+    }
+
+    /** The rail has answered, or a person has the case: the next request is the first of its time. */
+    void nothingAsked(MandateRow row) {
+        jdbc.sql("update mandate set asked_at = null, asked_token = null where creditor = ? and mandate = ?")
                 .params(row.creditor().id(), row.mandate())
                 .update();
     }

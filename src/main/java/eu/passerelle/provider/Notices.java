@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +24,7 @@ public class Notices {
 
     private static final Duration PAUSE_FIRST = Duration.ofMillis(200);
     private static final String NOT_KNOWN = "not-known-here";
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
     private final Map<String, NoticeReader> readers = new HashMap<>();
     private final List<NoticeTaker> takers;
@@ -54,6 +57,11 @@ public class Notices {
             } else if (item.attempts() < LOOKS_MAX) {
                 work.again(item, PAUSE_FIRST.multipliedBy(1L << item.attempts()), NOT_KNOWN);
             } else {
+                LOG.warn(
+                        "notice {} of {} is parked: {}",
+                        item.key(),
+                        waiting.get().provider(),
+                        NOT_KNOWN);
                 notices.parked(waiting.get(), NOT_KNOWN);
                 work.park(item, NOT_KNOWN);
             }

@@ -44,6 +44,7 @@ final class RunningConsole implements AutoCloseable {
 
     private final ConfigurableApplicationContext application;
     private final HttpClient client = HttpClient.newBuilder()
+            .proxy(HttpClient.Builder.NO_PROXY)
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();

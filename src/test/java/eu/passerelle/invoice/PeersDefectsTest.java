@@ -70,6 +70,24 @@ class PeersDefectsTest extends PaymentLife {
         assertThat(debits()).hasSize(1);
     }
 
+    /** To ask by the stored request again would make the debit that core has just cancelled. */
+    @Test
+    void cancelledWhileUnknownAndNeverSent() {
+        dueAndSigned();
+        clock.to(ASKED);
+        WorkItem item = hub.bean(Claiming.class).claim("collect").orElseThrow();
+        assertThat(hub.bean(CollectionPlanner.class).prepare(item)).isInstanceOf(CollectPayment.class);
+        hub.bean(Claiming.class).loseLeases();
+        assertThat(hub.workOn("collect")).isTrue();
+        assertThat(state()).isEqualTo("unknown");
+        hub.cancel(INVOICE);
+        settle();
+        assertThat(debits()).isEmpty();
+        at("2026-11-18T12:00:00Z");
+        assertThat(hub.see(INVOICE).standing()).isEqualTo("cancelled");
+        assertThat(debits()).isEmpty();
+    }
+
     @Test
     void timeOutThenSuccessAtTheProvider() {
         dueAndSigned();

@@ -48,7 +48,7 @@ abstract class DoorCase {
     @Autowired
     IntakeDoor door;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    final HttpClient http = HttpClient.newHttpClient();
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry properties) {
@@ -67,6 +67,7 @@ abstract class DoorCase {
         properties.add(
                 "camel.main.routes-include-pattern",
                 () -> "file:routes/invoice/invoice-intake.camel.yaml,file:routes/invoice/invoice-accept.camel.yaml,"
+                        + "file:routes/invoice/invoice-view.camel.yaml,"
                         + "file:routes/policy/*.camel.yaml");
     }
 

@@ -122,6 +122,20 @@ class DoorHub {
                 "invoice.cancelled", Cancelled.class, Cancelled::creditor, Cancelled::invoice, applied);
     }
 
+    /** Stands where the flow's view stands, and says what it was asked. */
+    static final class AskedFor {
+        public Optional<Asked> see(String creditor, String invoice) {
+            return Optional.of(new Asked(creditor, invoice));
+        }
+
+        record Asked(String creditor, String invoice) {}
+    }
+
+    @Bean
+    AskedFor invoiceView() {
+        return new AskedFor();
+    }
+
     @Bean
     SecurityFilterChain open(HttpSecurity http) throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
