@@ -9,6 +9,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 @SpringBootApplication
 public class Hub {
     public static void main(String[] args) {
+        // The JDK would send a POST again by itself when no answer comes: a debit could be made twice, or be called not
+        // sent though the first one acted. Read once, when its HTTP client is first used.
+        System.setProperty("sun.net.http.retryPost", "false");
         // Before anything can open a connection: a pool that is open already never asks again.
         Tripwire.install();
         new SpringApplicationBuilder(Hub.class).initializers(new StartCheck()).run(args);

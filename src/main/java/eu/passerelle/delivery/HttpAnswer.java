@@ -2,6 +2,7 @@ package eu.passerelle.delivery;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,13 @@ public final class HttpAnswer {
         if (problem.status() == 429 || problem.status() == 503) {
             exchange.getMessage().setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
+    }
+
+    /** For what is answered before any route is asked. */
+    public static void problem(HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.status());
+        response.setContentType("application/problem+json");
+        response.getOutputStream().write(JSON.writeValueAsBytes(problem));
     }
 
     /** The request's body; empty when it is longer than the limit, which is noticed before it is all in memory. */

@@ -40,6 +40,17 @@ public record Problem(String type, String title, int status, List<Fault> errors)
                 List.of(new Fault("", "known", "nothing of that name is known for this creditor")));
     }
 
+    /** What no route takes: an unknown path, another method, a request the container could not read. */
+    public static Problem unserved(int status) {
+        return status >= 500
+                ? fault()
+                : new Problem(
+                        TYPES + "unserved",
+                        "Nothing is served here that way",
+                        status,
+                        List.of(new Fault("", "unserved", "see the paths and methods of the contract")));
+    }
+
     public static Problem conflict(String rule, String message) {
         return new Problem(
                 TYPES + "conflict", "Same id, other content", 409, List.of(new Fault("/data", rule, message)));

@@ -3,9 +3,7 @@ package eu.passerelle.transfer;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.CanonicalJson;
 import eu.passerelle.privacy.Disclosures;
-import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.SubjectId;
-import eu.passerelle.privacy.Treatment;
 import eu.passerelle.privacy.Vault;
 import eu.passerelle.transfer.evidence.Entry;
 import eu.passerelle.transfer.evidence.Entry.KeptRequest;
@@ -19,7 +17,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -112,7 +109,8 @@ final class Ledger {
         long creditors =
                 events.stream().map(PublishedEvent::creditor).distinct().count();
         String creditor = creditors == 1 ? events.get(0).creditor().id() : null;
-        EvidenceRow row = row(Kind.INTENT, hop, creditor, null, events.get(0).key(), declared(hop), null, List.of());
+        EvidenceRow row =
+                row(Kind.INTENT, hop, creditor, null, events.get(0).key(), Treatments.declared(hop), null, List.of());
         List<Fence> fences = events.stream()
                 .flatMap(event -> event.fence().stream())
                 .distinct()
@@ -137,16 +135,8 @@ final class Ledger {
                 policyDigest,
                 creditors.size() == 1 ? members.get(0).creditor() : null,
                 stored.get(0).key(),
-                declared(hop));
+                Treatments.declared(hop));
         return new Prepared(row, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), members);
-    }
-
-    private static String declared(Hop hop) {
-        StringBuilder declared = new StringBuilder("{");
-        hop.discloses().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Field::name)))
-                .forEach(each -> treatment(declared, each.getKey().name(), each.getValue()));
-        return declared.append('}').toString();
     }
 
     private EvidenceRow row(
@@ -178,16 +168,6 @@ final class Ledger {
                 null,
                 null,
                 null);
-    }
-
-    private static void treatment(StringBuilder into, String field, Treatment treatment) {
-        // Field names hold a-z, 0-9, dot and hyphen: nothing to escape.
-        into.append(into.length() > 1 ? "," : "")
-                .append('"')
-                .append(field)
-                .append("\":\"")
-                .append(treatment.name().toLowerCase(Locale.ROOT))
-                .append('"');
     }
 
     private static String hex(byte[] bytes) {
@@ -303,7 +283,7 @@ final class Ledger {
                 return kept.treatments();
             }
             StringBuilder given = new StringBuilder("{");
-            disclosure.given().forEach((field, treatment) -> treatment(given, field, treatment));
+            disclosure.given().forEach((field, treatment) -> Treatments.add(given, field, treatment));
             return given.append('}').toString();
         }
     }

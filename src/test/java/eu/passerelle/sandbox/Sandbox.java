@@ -33,6 +33,8 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 public final class Sandbox {
     private final SandboxWorld world;
     private final long startNanos;
+    private final AtomicReference<ConfigurableApplicationContext> hub = new AtomicReference<>();
+    private boolean ended;
 
     private Sandbox(SandboxWorld world, long startNanos) {
         this.world = world;
@@ -75,28 +77,36 @@ public final class Sandbox {
     }
 
     private void run(String[] args, boolean exitWhenSettled) {
-        ConfigurableApplicationContext hub = startHub(args);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+        ConfigurableApplicationContext running = startHub(args);
         tell("The hub is ready after " + seconds() + " s: http://127.0.0.1:"
                 + world.ports().http() + ", console " + Access.console(world.ports()));
         boolean clean = month();
         if (exitWhenSettled) {
-            int code = SpringApplication.exit(hub, () -> clean ? 0 : 1);
-            world.close();
+            int code = SpringApplication.exit(running, () -> clean ? 0 : 1);
+            end();
             System.exit(code);
         }
         tell("It stays up for exploring; Ctrl-C ends it, the same command goes on where it was.");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            hub.close();
-            world.close();
-        }));
         awaitForever();
+    }
+
+    /** The hub first, while what it needs is still there; once, whoever asks. */
+    private synchronized void end() {
+        if (!ended) {
+            ended = true;
+            ConfigurableApplicationContext running = hub.get();
+            if (running != null) {
+                running.close();
+            }
+            world.close();
+        }
     }
 
     private ConfigurableApplicationContext startHub(String[] args) {
         String[] all = new String[args.length + 1];
         System.arraycopy(args, 0, all, 0, args.length);
         all[args.length] = "--passerelle.home=" + world.folder().home();
-        AtomicReference<ConfigurableApplicationContext> hub = new AtomicReference<>();
         // A hook of our own and not SpringApplication.from, which has one itself and drops any other.
         SpringApplication.withHook(application -> new InTheBox(application, hub), () -> Hub.main(all));
         return Objects.requireNonNull(hub.get(), "the hub has no context");

@@ -37,6 +37,8 @@ public final class PostgresServer implements AutoCloseable {
                     .setPort(port)
                     .setDataDirectory(data.toAbsolutePath())
                     .setCleanDataDirectory(false)
+                    // Whoever started it ends it, after what uses it has ended.
+                    .setRegisterShutdownHook(false)
                     .setPGStartupWait(Duration.ofSeconds(30))
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
