@@ -29,9 +29,6 @@ class StripeAccounts {
         this.creditors = creditors;
         this.apiBase = recipients.endpoint(RAIL, "api").toString();
         Stripe.enableTelemetry = false;
-        // The JDK sends a POST again by itself when a connection ends without an answer, and what became of the first
-        // one is lost. What may be repeated is ours to say.
-        System.setProperty("sun.net.http.retryPost", "false");
     }
 
     StripeClient of(Creditor creditor) {

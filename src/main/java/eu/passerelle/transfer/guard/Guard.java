@@ -93,7 +93,7 @@ public final class Guard {
                 .tag("way", way)
                 .register(meters)
                 .increment();
-        LOG.info("Refused a {} of scheme '{}': no hop declares it", way, scheme);
+        LOG.info("Refused: {} of scheme '{}', which no hop declares", way, scheme);
         return new WayOutRefused("no hop declares this way: " + way + " of scheme '" + scheme
                 + "'; what leaves goes through hop:<name> of config/hops.yaml, what comes in through an inbound hop's"
                 + " from:");
