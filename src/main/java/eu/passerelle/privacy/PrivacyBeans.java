@@ -22,6 +22,17 @@ class PrivacyBeans {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
+    SigningKeys signingKeys(JdbcTemplate jdbc, KeySettings settings) {
+        byte[] key = settings.keyEncryptionKeyBytes();
+        try {
+            return new SigningKeys(jdbc, KeyEncryptionKey.of(key));
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    @Bean
     DataKeys dataKeys(JdbcTemplate jdbc, RootKeys root) {
         return new DataKeys(jdbc, root);
     }

@@ -60,7 +60,8 @@ final class RootKeys {
         Aead wrap = null;
         NavigableMap<Integer, PrfSet> derive = new TreeMap<>();
         for (Stored stored : jdbc.query(
-                "select purpose, epoch, wrapped from keyset order by purpose, epoch",
+                "select purpose, epoch, wrapped from keyset where purpose in ('wrap', 'derive') order by purpose,"
+                        + " epoch",
                 (row, n) -> new Stored(row.getString(1), row.getInt(2), row.getBytes(3)))) {
             try {
                 KeysetHandle handle =

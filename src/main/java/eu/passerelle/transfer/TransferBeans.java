@@ -1,9 +1,11 @@
 package eu.passerelle.transfer;
 
 import eu.passerelle.privacy.Disclosures;
+import eu.passerelle.privacy.SigningKeys;
 import eu.passerelle.privacy.Vault;
 import eu.passerelle.transfer.evidence.EvidenceBatcher;
 import eu.passerelle.transfer.evidence.EvidenceInTransaction;
+import eu.passerelle.transfer.evidence.Signing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +23,13 @@ class TransferBeans {
     private static final Duration DELIVERY_MAX = Duration.ofSeconds(25);
 
     @Bean
-    EvidenceBatcher evidence(DataSource database, MeterRegistry meters) {
-        return new EvidenceBatcher(database, meters);
+    Signing signing(SigningKeys keys, Clock businessClock) {
+        return new Signing(keys, businessClock);
+    }
+
+    @Bean
+    EvidenceBatcher evidence(DataSource database, Signing signing, MeterRegistry meters) {
+        return new EvidenceBatcher(database, signing, meters);
     }
 
     @Bean
@@ -52,8 +59,8 @@ class TransferBeans {
     }
 
     @Bean
-    EvidenceInTransaction evidenceInTransaction(DataSource database, EvidenceBatcher evidence) {
-        return new EvidenceInTransaction(database, evidence);
+    EvidenceInTransaction evidenceInTransaction(DataSource database, Signing signing, EvidenceBatcher evidence) {
+        return new EvidenceInTransaction(database, signing, evidence);
     }
 
     @Bean

@@ -4,11 +4,17 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The real vault on a test's database. */
-public record TestVault(Vault vault, Disclosures disclosures) {
+public record TestVault(Vault vault, Disclosures disclosures, SigningKeys signingKeys) {
     public static TestVault on(DataSource database) {
         JdbcTemplate jdbc = new JdbcTemplate(database);
         RootKeys root = RootKeys.load(jdbc, TestKeys.KEK);
         DataKeys keys = new DataKeys(jdbc, root);
-        return new TestVault(new SubjectVault(keys, root), new Disclosures(keys, new Pseudonyms(root)));
+        return new TestVault(
+                new SubjectVault(keys, root), new Disclosures(keys, new Pseudonyms(root)), signingKeys(database));
+    }
+
+    /** Those of this database. */
+    public static SigningKeys signingKeys(DataSource database) {
+        return new SigningKeys(new JdbcTemplate(database), TestKeys.KEK);
     }
 }

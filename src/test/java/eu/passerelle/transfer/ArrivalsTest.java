@@ -13,6 +13,7 @@ import eu.passerelle.transfer.evidence.ChainOnDisk;
 import eu.passerelle.transfer.evidence.Entry.Prepared;
 import eu.passerelle.transfer.evidence.EvidenceBatcher;
 import eu.passerelle.transfer.evidence.EvidenceRow;
+import eu.passerelle.transfer.evidence.Signing;
 import eu.passerelle.transfer.evidence.Written;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -140,8 +141,8 @@ class ArrivalsTest {
         jdbc.update("insert into work (kind, key, due_at) values ('shared', 'k', now())");
         int rounds = 40;
         List<Future<?>> threads = new ArrayList<>();
-        try (EvidenceBatcher first = new EvidenceBatcher(database, new SimpleMeterRegistry());
-                EvidenceBatcher second = new EvidenceBatcher(database, new SimpleMeterRegistry());
+        try (EvidenceBatcher first = new EvidenceBatcher(database, signing(), new SimpleMeterRegistry());
+                EvidenceBatcher second = new EvidenceBatcher(database, signing(), new SimpleMeterRegistry());
                 ExecutorService pool = Executors.newFixedThreadPool(6)) {
             for (int thread = 0; thread < 3; thread++) {
                 String name = "in" + thread;
@@ -187,6 +188,10 @@ class ArrivalsTest {
                     intent(key), List.of(lease), Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
             assertThat(written.join()).isInstanceOf(Written.Chained.class);
         }
+    }
+
+    private Signing signing() {
+        return new Signing(TestVault.signingKeys(database), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static EvidenceRow intent(String key) {

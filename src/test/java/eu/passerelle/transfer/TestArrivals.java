@@ -1,8 +1,10 @@
 package eu.passerelle.transfer;
 
+import eu.passerelle.privacy.TestVault;
 import eu.passerelle.privacy.Vault;
 import eu.passerelle.transfer.evidence.Evidence;
 import eu.passerelle.transfer.evidence.EvidenceInTransaction;
+import eu.passerelle.transfer.evidence.Signing;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -28,6 +30,9 @@ public final class TestArrivals {
         Evidence none = entry -> {
             throw new IllegalStateException("what arrives is never written outside a transaction");
         };
-        return new ArrivalsInTransaction(policy, ledger, new EvidenceInTransaction(database, none));
+        return new ArrivalsInTransaction(
+                policy,
+                ledger,
+                new EvidenceInTransaction(database, new Signing(TestVault.signingKeys(database), clock), none));
     }
 }

@@ -3,6 +3,7 @@ package eu.passerelle.transfer;
 import eu.passerelle.privacy.TestVault;
 import eu.passerelle.transfer.evidence.EvidenceBatcher;
 import eu.passerelle.transfer.evidence.EvidenceInTransaction;
+import eu.passerelle.transfer.evidence.Signing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,8 @@ public final class TestGate implements AutoCloseable {
 
     public TestGate(DataSource database, Policy policy, Clock clock, Duration deadline, List<Adapter<?, ?>> adapters) {
         vault = TestVault.on(database);
-        evidence = new EvidenceBatcher(database, meters);
+        Signing signing = new Signing(vault.signingKeys(), clock);
+        evidence = new EvidenceBatcher(database, signing, meters);
         Decisions decisions = new Decisions(policy, clock);
         Ledger ledger =
                 new Ledger(vault.vault(), clock, PolicyVersions.keep(policy.versions(), new JdbcTemplate(database)));
@@ -29,7 +31,7 @@ public final class TestGate implements AutoCloseable {
                 adapters,
                 new Gatekeeping(decisions, vault.disclosures(), ledger, evidence, new DeadlineWatch(deadline), meters));
         transfers = new GuardedTransfers(
-                policy, decisions, vault.disclosures(), ledger, new EvidenceInTransaction(database, evidence));
+                policy, decisions, vault.disclosures(), ledger, new EvidenceInTransaction(database, signing, evidence));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,31 @@ final class Chain {
     static final byte[] START = new byte[32];
     private static final String VERSION = "passerelle-evidence-v1";
     private static final String MEMBER_VERSION = "passerelle-evidence-member-v1";
+    private static final String SIGNATURE_VERSION = "passerelle-evidence-signature-v1";
+    private static final String KEY_VERSION = "passerelle-evidence-key-v1";
 
     private Chain() {}
 
     static byte[] hash(long seq, byte[] previous, EvidenceRow row) {
+        MessageDigest sha = place(seq, previous);
+        return sha.digest(content(row));
+    }
+
+    /** @param columns as they stand in the table, from {@code kind} to {@code outcome} */
+    static byte[] hash(long seq, byte[] previous, List<@Nullable String> columns) {
+        Netstrings content = new Netstrings();
+        columns.forEach(content::add);
+        return place(seq, previous).digest(content.bytes());
+    }
+
+    private static MessageDigest place(long seq, byte[] previous) {
         MessageDigest sha = sha256();
         sha.update(new Netstrings()
                 .add(VERSION)
                 .add(Long.toString(seq))
                 .add(hex(previous))
                 .bytes());
-        return sha.digest(content(row));
+        return sha;
     }
 
     /** The leaf data of a batch's member. */
@@ -40,6 +55,30 @@ final class Chain {
                 .add(member.subject())
                 .add(member.key())
                 .add(member.sentDigest())
+                .bytes();
+    }
+
+    /** What is signed of a batch: its rows' numbers and the hash of the last, which stands for all before it. */
+    static byte[] signed(long first, long last, byte[] hash, Instant at, int epoch) {
+        return new Netstrings()
+                .add(SIGNATURE_VERSION)
+                .add(Long.toString(first))
+                .add(Long.toString(last))
+                .add(hex(hash))
+                .add(Long.toString(micros(at)))
+                .add(Integer.toString(epoch))
+                .bytes();
+    }
+
+    /** What a new signing key signs of itself, and the one before it of the new one. */
+    static byte[] introduced(int epoch, byte[] publicKey, long sinceSeq, byte[] sinceHash, Instant at) {
+        return new Netstrings()
+                .add(KEY_VERSION)
+                .add(Integer.toString(epoch))
+                .add(hex(publicKey))
+                .add(Long.toString(sinceSeq))
+                .add(hex(sinceHash))
+                .add(Long.toString(micros(at)))
                 .bytes();
     }
 
@@ -75,7 +114,7 @@ final class Chain {
         }
     }
 
-    private static long micros(Instant at) {
+    static long micros(Instant at) {
         return TimeUnit.SECONDS.toMicros(at.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(at.getNano());
     }
 

@@ -32,15 +32,16 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceBatcher.class);
 
     private final DataSource database;
-    private final EvidenceStore store = new EvidenceStore();
+    private final EvidenceStore store;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(WAITING_MAX);
     private final Counter commits;
     private final Counter rows;
     private final Thread writer;
     private volatile boolean open = true;
 
-    public EvidenceBatcher(DataSource database, MeterRegistry meters) {
+    public EvidenceBatcher(DataSource database, Signing signing, MeterRegistry meters) {
         this.database = database;
+        this.store = new EvidenceStore(signing);
         this.commits = Counter.builder("passerelle_evidence_commits_total")
                 .description("Transactions that appended to the chain of evidence")
                 .register(meters);

@@ -13,9 +13,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class EvidenceInTransaction {
     private final JdbcTemplate jdbc;
     private final Evidence evidence;
-    private final EvidenceStore store = new EvidenceStore();
+    private final EvidenceStore store;
 
-    public EvidenceInTransaction(DataSource database, Evidence evidence) {
+    public EvidenceInTransaction(DataSource database, Signing signing, Evidence evidence) {
+        this.store = new EvidenceStore(signing);
         this.jdbc = new JdbcTemplate(database);
         this.evidence = evidence;
     }

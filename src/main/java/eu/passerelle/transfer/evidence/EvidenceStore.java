@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * waits for while holding another.
  */
 final class EvidenceStore {
+    private final Signing signing;
+
+    EvidenceStore(Signing signing) {
+        this.signing = signing;
+    }
+
     /** One result an entry, in their order. */
     List<Written> append(Connection connection, List<Prepared> group) throws SQLException {
         List<Leaves> leaves =
@@ -38,23 +44,26 @@ final class EvidenceStore {
         }
         Head head = lockHead(connection);
         Map<String, KeptRequest> kept = kept(connection, group);
+        Head start = head;
         try (Statements into = new Statements(connection)) {
             for (int i = 0; i < group.size(); i++) {
                 if (results.get(i) != null) {
                     continue;
                 }
                 Prepared entry = group.get(i);
-                KeptRequest before = entry.toKeep()
+                KeptRequest keptBefore = entry.toKeep()
                         .map(request -> kept.putIfAbsent(request.key(), request))
                         .orElse(null);
-                if (before != null) {
-                    results.set(i, new Written.AlreadyKept(before));
+                if (keptBefore != null) {
+                    results.set(i, new Written.AlreadyKept(keptBefore));
                     continue;
                 }
                 head = into.add(head, rows.get(i), leaves.get(i), entry);
                 results.set(i, new Written.Chained(head.seq));
             }
-            into.execute();
+            if (head.seq > start.seq) {
+                into.execute(signing.sign(connection, start, head.seq, head.hash));
+            }
         }
         List<Written> written = new ArrayList<>(group.size());
         for (Written result : results) {
@@ -76,12 +85,13 @@ final class EvidenceStore {
     }
 
     private static Head lockHead(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select seq, hash from evidence_head for update");
+        try (PreparedStatement select =
+                        connection.prepareStatement("select seq, hash, key_epoch from evidence_head for update");
                 ResultSet row = select.executeQuery()) {
             if (!row.next()) {
                 throw new IllegalStateException("the chain has no head");
             }
-            return new Head(row.getLong(1), row.getBytes(2));
+            return new Head(row.getLong(1), row.getBytes(2), row.getInt(3));
         }
     }
 
@@ -117,8 +127,9 @@ final class EvidenceStore {
         return found;
     }
 
+    /** Where the chain ends, and which key signed it. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Head(long seq, byte[] hash) {}
+    record Head(long seq, byte[] hash, int keyEpoch) {}
 
     /** The inserts of one group, sent together. */
     private static final class Statements implements AutoCloseable {
@@ -126,6 +137,7 @@ final class EvidenceStore {
         private final RowWrites rows = new RowWrites();
         private final List<PreparedStatement> others = new ArrayList<>();
         private @Nullable PreparedStatement nonces;
+        private @Nullable PreparedStatement memberNonces;
         private @Nullable PreparedStatement requests;
         private @Nullable PreparedStatement outcomes;
 
@@ -138,7 +150,8 @@ final class EvidenceStore {
             byte[] hash = Chain.hash(seq, head.hash, row);
             rows.add(seq, row, leaves, head.hash, hash);
             addBeside(seq, entry);
-            return new Head(seq, hash);
+            addMembersNonces(seq, entry.members());
+            return new Head(seq, hash, head.keyEpoch);
         }
 
         private void addBeside(long seq, Prepared entry) throws SQLException {
@@ -165,6 +178,24 @@ final class EvidenceStore {
             }
         }
 
+        private void addMembersNonces(long seq, List<Member> members) throws SQLException {
+            for (int position = 0; position < members.size(); position++) {
+                Entry.Nonce nonce = members.get(position).nonce();
+                if (nonce == null) {
+                    continue;
+                }
+                if (memberNonces == null) {
+                    memberNonces = prepared(
+                            "insert into evidence_member_nonce (seq, position, subject, locked) values (?, ?, ?, ?)");
+                }
+                memberNonces.setLong(1, seq);
+                memberNonces.setInt(2, position);
+                memberNonces.setObject(3, nonce.subject().value());
+                memberNonces.setBytes(4, nonce.locked());
+                memberNonces.addBatch();
+            }
+        }
+
         private void addRequest(long seq, KeptRequest request) throws SQLException {
             if (requests == null) {
                 requests = prepared("insert into stored_request (key, hop, creditor, subject, locked, treatments, seq,"
@@ -187,8 +218,8 @@ final class EvidenceStore {
             return statement;
         }
 
-        void execute() throws SQLException {
-            rows.execute(connection);
+        void execute(Signing.Signed signed) throws SQLException {
+            rows.execute(connection, signed);
             for (PreparedStatement statement : others) {
                 statement.executeBatch();
             }

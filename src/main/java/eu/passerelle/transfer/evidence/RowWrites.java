@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that one group adds to the chain, with their members and the new head: as few trips to the store as can be.
+ * The rows that one group adds to the chain, with their members, the new head and its signature: as few trips to the
+ * store as can be.
  */
 final class RowWrites {
     private static final String ROW = "insert into evidence (seq, kind, of_seq, at, hop, recipient, direction,"
@@ -19,7 +20,8 @@ final class RowWrites {
             + " merkle_root, member_count, calls, outcome, prev_hash, hash)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int ROW_COLUMNS = 22;
-    private static final String HEAD = "update evidence_head set seq = ?, hash = ?";
+    private static final String HEAD = "update evidence_head set seq = ?, hash = ?, key_epoch = ?; insert into"
+            + " evidence_signature (last_seq, first_seq, hash, at, key_epoch, signature) values (?, ?, ?, ?, ?, ?)";
 
     private final List<Write> writes = new ArrayList<>();
 
@@ -30,27 +32,26 @@ final class RowWrites {
         writes.add(new Write(seq, row, leaves, previous, hash));
     }
 
-    void execute(Connection connection) throws SQLException {
+    void execute(Connection connection, Signing.Signed signed) throws SQLException {
         if (writes.size() == 1) {
-            alone(connection, writes.getFirst());
-        } else if (!writes.isEmpty()) {
-            together(connection);
+            alone(connection, writes.getFirst(), signed);
+        } else {
+            together(connection, signed);
         }
     }
 
     /** The driver sends the statements of one text together. */
-    private static void alone(Connection connection, Write write) throws SQLException {
+    private static void alone(Connection connection, Write write, Signing.Signed signed) throws SQLException {
         String all = ROW + "; " + (write.leaves.isEmpty() ? "" : Leaves.INSERT + "; ") + HEAD;
         try (PreparedStatement into = connection.prepareStatement(all)) {
             bindRow(into, write);
             int next = write.leaves.bind(into, ROW_COLUMNS + 1, write.seq);
-            into.setLong(next, write.seq);
-            into.setBytes(next + 1, write.hash);
+            bindHead(into, next, signed);
             into.execute();
         }
     }
 
-    private void together(Connection connection) throws SQLException {
+    private void together(Connection connection, Signing.Signed signed) throws SQLException {
         try (PreparedStatement rows = connection.prepareStatement(ROW)) {
             for (Write write : writes) {
                 bindRow(rows, write);
@@ -67,10 +68,21 @@ final class RowWrites {
             }
         }
         try (PreparedStatement head = connection.prepareStatement(HEAD)) {
-            head.setLong(1, writes.getLast().seq);
-            head.setBytes(2, writes.getLast().hash);
-            head.executeUpdate();
+            bindHead(head, 1, signed);
+            head.execute();
         }
+    }
+
+    private static void bindHead(PreparedStatement into, int first, Signing.Signed signed) throws SQLException {
+        into.setLong(first, signed.last());
+        into.setBytes(first + 1, signed.hash());
+        into.setInt(first + 2, signed.epoch());
+        into.setLong(first + 3, signed.last());
+        into.setLong(first + 4, signed.first());
+        into.setBytes(first + 5, signed.hash());
+        into.setObject(first + 6, signed.at().atOffset(ZoneOffset.UTC));
+        into.setInt(first + 7, signed.epoch());
+        into.setBytes(first + 8, signed.signature());
     }
 
     private static void bindRow(PreparedStatement into, Write write) throws SQLException {

@@ -39,7 +39,7 @@ class EvidenceBatcherTest {
 
     @BeforeEach
     void start() {
-        batcher = new EvidenceBatcher(database, meters);
+        batcher = new EvidenceBatcher(database, Rows.signing(database), meters);
         subject = TestVault.on(database).vault().subject(new Creditor("aide-et-soleil"), PersonalText.of("C-1"));
     }
 
@@ -73,7 +73,8 @@ class EvidenceBatcherTest {
 
     @Test
     void twoProcessesMakeOneChain() throws Exception {
-        try (EvidenceBatcher second = new EvidenceBatcher(database, new SimpleMeterRegistry())) {
+        try (EvidenceBatcher second =
+                new EvidenceBatcher(database, Rows.signing(database), new SimpleMeterRegistry())) {
             List<CompletableFuture<Written>> all = new ArrayList<>();
             for (int i = 0; i < 400; i++) {
                 String key = "k" + i;
@@ -200,7 +201,7 @@ class EvidenceBatcherTest {
 
     @Test
     void refusalsInATransactionAreCommittedWithItOrNotAtAll() {
-        EvidenceInTransaction inTransaction = new EvidenceInTransaction(database, batcher);
+        EvidenceInTransaction inTransaction = new EvidenceInTransaction(database, Rows.signing(database), batcher);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         transaction.executeWithoutResult(status -> {
             inTransaction.append(() -> Prepared.of(Rows.intent("rolled-back")));
@@ -223,7 +224,7 @@ class EvidenceBatcherTest {
         HikariDataSource gone = TestPostgres.shared().freshDatabase().dataSource();
         gone.setConnectionTimeout(300);
         gone.close();
-        try (EvidenceBatcher away = new EvidenceBatcher(gone, meters)) {
+        try (EvidenceBatcher away = new EvidenceBatcher(gone, Rows.signing(database), meters)) {
             CompletableFuture<Written> lost = away.append(() -> Prepared.of(Rows.intent("a")));
             assertThatThrownBy(lost::get).hasMessageContaining("could not be committed");
         }

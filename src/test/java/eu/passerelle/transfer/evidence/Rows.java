@@ -1,7 +1,11 @@
 package eu.passerelle.transfer.evidence;
 
+import eu.passerelle.privacy.TestVault;
 import eu.passerelle.transfer.evidence.EvidenceRow.Kind;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
 
 /** Rows of evidence about nobody. */
 final class Rows {
@@ -9,7 +13,15 @@ final class Rows {
 
     private Rows() {}
 
+    static Signing signing(DataSource database) {
+        return new Signing(TestVault.signingKeys(database), Clock.fixed(AT, ZoneOffset.UTC));
+    }
+
     static EvidenceRow intent(String key) {
+        return intent(key, "ab".repeat(32));
+    }
+
+    static EvidenceRow intent(String key, String policy) {
         return new EvidenceRow(
                 Kind.INTENT,
                 null,
@@ -18,7 +30,7 @@ final class Rows {
                 "stripe",
                 "out",
                 "collect-payment",
-                "ab".repeat(32),
+                policy,
                 "aide-et-soleil",
                 "BC6JM3YTHOG5LMLT67FPYXD4SQ",
                 key,
