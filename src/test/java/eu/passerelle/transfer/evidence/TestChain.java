@@ -26,7 +26,6 @@ final class TestChain implements AutoCloseable {
             (HikariDataSource) TestPostgres.shared().freshDatabase().migratedDataSource();
     final JdbcTemplate jdbc = new JdbcTemplate(database);
     final SigningKeys keys = TestVault.signingKeys(database);
-    private final EvidenceStore store = new EvidenceStore(new Signing(keys, Clock.fixed(Rows.AT, ZoneOffset.UTC)));
 
     TestChain() {
         jdbc.update("insert into evidence_policy values (?, ?)", POLICY, VERSIONS);
@@ -48,6 +47,12 @@ final class TestChain implements AutoCloseable {
     }
 
     void batch(Prepared... entries) {
+        batchBy(keys, entries);
+    }
+
+    /** By a process that holds these keys. */
+    void batchBy(SigningKeys held, Prepared... entries) {
+        EvidenceStore store = new EvidenceStore(new Signing(held, Clock.fixed(Rows.AT, ZoneOffset.UTC)));
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             store.append(connection, List.of(entries));
