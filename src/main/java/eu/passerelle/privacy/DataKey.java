@@ -19,7 +19,9 @@ final class DataKey {
     private final Aead aead;
     private final byte[] pseudonymSecret;
     private final byte[] ledgerSecret;
+    private final byte[] digestSecret;
     private volatile @Nullable String ledgerName;
+    private volatile @Nullable KeyedDigest digest;
 
     DataKey(String owner, byte[] key) {
         this.owner = owner;
@@ -27,6 +29,7 @@ final class DataKey {
             this.aead = new AesGcmJce(use(key, "encrypt"));
             this.pseudonymSecret = use(key, "pseudonym");
             this.ledgerSecret = use(key, "ledger");
+            this.digestSecret = use(key, "digest");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no AES-GCM or HMAC-SHA-256", e);
         }
@@ -65,6 +68,16 @@ final class DataKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(column + " does not open under the key of " + owner, e);
         }
+    }
+
+    /** HMAC-SHA-256, 32 bytes. */
+    byte[] digest(byte[] content) {
+        KeyedDigest keyed = digest;
+        if (keyed == null) {
+            keyed = new KeyedDigest(digestSecret);
+            digest = keyed;
+        }
+        return keyed.of(content);
     }
 
     private byte[] boundTo(String column) {

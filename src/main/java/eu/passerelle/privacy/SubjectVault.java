@@ -69,6 +69,11 @@ final class SubjectVault implements Vault {
     }
 
     @Override
+    public byte[] digestIntake(LocalDate day, byte[] content) {
+        return keys.of(day).digest(content);
+    }
+
+    @Override
     public LockedRecord lockRecord(LocalDate day, Record declared, String column) {
         byte[] plain = json.write(declared);
         return new LockedRecord(keys.of(day).lock(plain, column), digest(RECORDS, plain));

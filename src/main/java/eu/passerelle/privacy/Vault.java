@@ -31,6 +31,9 @@ public interface Vault {
 
     byte[] unlockIntake(LocalDate day, byte[] locked, String column);
 
+    /** Keyed digest (HMAC-SHA-256, 32 bytes) that nobody can make again once the day's key is destroyed. */
+    byte[] digestIntake(LocalDate day, byte[] content);
+
     /**
      * Locks a record of declared fields as canonical JSON (sorted keys, no white space, personal texts in clear inside
      * the lock), with the keyed digest of that JSON.

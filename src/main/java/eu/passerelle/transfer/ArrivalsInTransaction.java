@@ -54,6 +54,6 @@ final class ArrivalsInTransaction implements Arrivals {
     }
 
     void write(ArrivalNotes notes) {
-        evidence.appendNow(notes.byHop(ledger::arrivals));
+        evidence.appendNow(notes.byHop(ledger.batches()::arrivals));
     }
 }

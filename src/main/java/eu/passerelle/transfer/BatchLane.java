@@ -66,7 +66,12 @@ final class BatchLane {
     }
 
     private Outcome send(List<PublishedEvent> events) {
-        Prepared batch = gate.ledger().batch(hop, events);
+        List<BatchItem> items = events.stream().map(BatchItem::of).toList();
+        List<Fence> fences = events.stream()
+                .flatMap(event -> event.fence().stream())
+                .distinct()
+                .toList();
+        Prepared batch = gate.ledger().batches().leaving(hop, items.get(0).key(), items, fences);
         Written written = gate.await(hop, gate.evidence().append(() -> batch));
         if (!(written instanceof Written.Chained chained)) {
             return new NotSent("lease-lost");

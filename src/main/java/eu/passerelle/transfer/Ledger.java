@@ -1,6 +1,5 @@
 package eu.passerelle.transfer;
 
-import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.CanonicalJson;
 import eu.passerelle.privacy.Disclosures;
 import eu.passerelle.privacy.SubjectId;
@@ -11,41 +10,36 @@ import eu.passerelle.transfer.evidence.Entry.Nonce;
 import eu.passerelle.transfer.evidence.Entry.Prepared;
 import eu.passerelle.transfer.evidence.EvidenceRow;
 import eu.passerelle.transfer.evidence.EvidenceRow.Kind;
-import eu.passerelle.transfer.evidence.Member;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the evidence's words what a crossing is. Everything costly is left to {@link Entry#prepare}. */
 final class Ledger {
-    private static final int NONCE_BYTES = 16;
     private static final int OUTCOME_CHARACTERS_MAX = 200;
     private static final String NONCE_COLUMN = "evidence_nonce.locked";
     private static final String REQUEST_COLUMN = "stored_request.locked|";
-    private static final String SENT = "evidence.sent";
     private static final String NO_REASON = "[]";
 
     private final Vault vault;
     private final Clock clock;
     private final String policyDigest;
     private final CanonicalJson json = CanonicalJson.plain();
-    private final SecureRandom random = new SecureRandom();
+    private final SentDigests digests;
+    private final BatchLedger batches;
 
     Ledger(Vault vault, Clock clock, String policyDigest) {
         this.vault = vault;
         this.clock = clock;
         this.policyDigest = policyDigest;
+        this.digests = new SentDigests(vault);
+        this.batches = new BatchLedger(this, vault, clock, policyDigest, digests);
     }
 
     /** A request on its way for the first time. */
@@ -100,46 +94,12 @@ final class Ledger {
         return words.length() <= OUTCOME_CHARACTERS_MAX ? words : words.substring(0, OUTCOME_CHARACTERS_MAX);
     }
 
-    /** A batch: its fields are treated as the hop declares them, for its content was written before. */
-    Prepared batch(Hop hop, List<PublishedEvent> events) {
-        List<Member> members = new ArrayList<>(events.size());
-        for (PublishedEvent event : events) {
-            members.add(new Member(event.creditor().id(), null, event.key(), hex(vault.digest(SENT, event.json()))));
-        }
-        long creditors =
-                events.stream().map(PublishedEvent::creditor).distinct().count();
-        String creditor = creditors == 1 ? events.get(0).creditor().id() : null;
-        EvidenceRow row =
-                row(Kind.INTENT, hop, creditor, null, events.get(0).key(), Treatments.declared(hop), null, List.of());
-        List<Fence> fences = events.stream()
-                .flatMap(event -> event.fence().stream())
-                .distinct()
-                .toList();
-        return new Prepared(row, fences, Optional.empty(), Optional.empty(), Optional.empty(), members);
+    /** What crosses together. */
+    BatchLedger batches() {
+        return batches;
     }
 
-    /** What one transaction stored of an inbound hop; the batch bears the name of its first row. */
-    Prepared arrivals(Hop hop, List<Arrivals.Arrival> stored) {
-        List<Member> members = new ArrayList<>(stored.size());
-        Set<Optional<Creditor>> creditors = new HashSet<>();
-        for (Arrivals.Arrival arrival : stored) {
-            creditors.add(arrival.creditor());
-            String creditor = arrival.creditor().map(Creditor::id).orElse(null);
-            members.add(new Member(creditor, null, arrival.key(), hex(arrival.digest())));
-        }
-        EvidenceRow row = EvidenceRow.arrival(
-                clock.instant(),
-                hop.name(),
-                hop.recipient(),
-                hop.purpose(),
-                policyDigest,
-                creditors.size() == 1 ? members.get(0).creditor() : null,
-                stored.get(0).key(),
-                Treatments.declared(hop));
-        return new Prepared(row, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), members);
-    }
-
-    private EvidenceRow row(
+    EvidenceRow row(
             Kind kind,
             Hop hop,
             @Nullable String creditor,
@@ -168,10 +128,6 @@ final class Ledger {
                 null,
                 null,
                 null);
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
     }
 
     /** A request that is about to leave; sent again, it is what is kept and nothing else. */
@@ -237,11 +193,7 @@ final class Ledger {
         @Override
         public Prepared prepare() {
             byte[] content = kept == null ? ledger.json.write(request) : ledger.open(kept);
-            byte[] digested = new byte[NONCE_BYTES + content.length];
-            byte[] nonce = new byte[NONCE_BYTES];
-            ledger.random.nextBytes(nonce);
-            System.arraycopy(nonce, 0, digested, 0, NONCE_BYTES);
-            System.arraycopy(content, 0, digested, NONCE_BYTES, content.length);
+            byte[] nonce = ledger.digests.freshNonce();
             EvidenceRow row = ledger.row(
                     Kind.INTENT,
                     hop,
@@ -249,7 +201,7 @@ final class Ledger {
                     disclosure.ledgerPseudonym(),
                     crossing.key(),
                     given(),
-                    hex(ledger.vault.digest(SENT, digested)),
+                    ledger.digests.of(nonce, content),
                     List.of());
             Prepared done = new Prepared(
                     row,

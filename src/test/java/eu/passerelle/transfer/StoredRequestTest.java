@@ -10,6 +10,10 @@ import eu.passerelle.transfer.Delivery.Unknown;
 import eu.passerelle.transfer.Outcome.Refused;
 import eu.passerelle.transfer.evidence.ChainOnDisk.Link;
 import eu.passerelle.transfer.evidence.EvidenceRow.Kind;
+import eu.passerelle.transfer.evidence.Trust;
+import eu.passerelle.transfer.evidence.Verdict;
+import eu.passerelle.transfer.evidence.Verification;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +73,17 @@ class StoredRequestTest extends GateOnPostgres {
         assertThatThrownBy(() -> send(Letter.of(AIDE, paul, "Paul", 1, "K8.collect")))
                 .hasMessageContaining("another hop, creditor or subject");
         assertThat(letters.received).hasSize(1);
+    }
+
+    @Test
+    void aPersonErasedLeavesTheChainWhole() throws SQLException {
+        assertThat(send(letter("K9.collect"))).isInstanceOf(Delivered.class);
+        jdbc.update("delete from evidence_nonce where subject = ?", jeanne.value());
+        jdbc.update("delete from stored_request where subject = ?", jeanne.value());
+        jdbc.update("update subject set wrapped_key = null, core_id_index = null where id = ?", jeanne.value());
+        Verdict verdict = new Verification(database, Trust.NOTHING).run();
+        assertThat(verdict.broken()).isEmpty();
+        assertThat(verdict.rows()).isEqualTo(2);
+        assertThat(verdict.openIntents()).isZero();
     }
 }
