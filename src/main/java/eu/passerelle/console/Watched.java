@@ -2,9 +2,12 @@ package eu.passerelle.console;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import javax.management.openmbean.SimpleType;
 
 /**
  * Something operations staff watch, exported as {@code eu.passerelle:type=<kind>,name=<name>}. A Spring bean of this
@@ -62,6 +65,24 @@ public interface Watched {
             countByState = Collections.unmodifiableSortedMap(new TreeMap<>(countByState));
             centsByState = Collections.unmodifiableSortedMap(new TreeMap<>(centsByState));
         }
+    }
+
+    /** It has more to show than the five attributes of everybody. */
+    interface Showing {
+        List<Figure> figures();
+
+        /**
+         * One more attribute.
+         *
+         * @param name an attribute name of JMX: {@code SigningKey}
+         * @param value asked for each time that somebody looks
+         */
+        record Figure(String name, String means, SimpleType<?> type, String units, Supplier<?> value) {}
+    }
+
+    /** It can be checked, which changes nothing. */
+    interface Verifying {
+        String verify();
     }
 
     /** It can be paused: nothing new is started until it is resumed, in every process and across restarts. */

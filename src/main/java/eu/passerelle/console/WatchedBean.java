@@ -29,7 +29,7 @@ import javax.management.openmbean.OpenType;
 import javax.management.openmbean.SimpleType;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Watched} as an open MBean: five attributes, and exactly the operations it has. */
+/** A {@link Watched} as an open MBean: five attributes and what else it shows, and exactly the operations it has. */
 final class WatchedBean implements DynamicMBean {
     private static final long SIGHT_NANOS = 1_000_000_000L;
 
@@ -37,6 +37,7 @@ final class WatchedBean implements DynamicMBean {
     private final Object acts;
     private final LongSupplier nanoTime;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
+    private final List<Watched.Showing.Figure> more;
     private final MBeanInfo info;
     private Watched.@Nullable Sight seen;
     private long seenAtNanos;
@@ -48,6 +49,7 @@ final class WatchedBean implements DynamicMBean {
         this.nanoTime = nanoTime;
         offerWork();
         offerMoney();
+        this.more = watched instanceof Watched.Showing showing ? List.copyOf(showing.figures()) : List.of();
         this.info = describe();
     }
 
@@ -81,7 +83,13 @@ final class WatchedBean implements DynamicMBean {
                 doer(Watched.Pausing.class).map(Watched.Pausing::paused).orElse(false);
             case "CountByState" -> StateTable.COUNT.of(sight().countByState());
             case "CentsByState" -> StateTable.CENTS.of(sight().centsByState());
-            default -> throw new AttributeNotFoundException(attribute);
+            default ->
+                more.stream()
+                        .filter(figure -> figure.name().equals(attribute))
+                        .findFirst()
+                        .orElseThrow(() -> new AttributeNotFoundException(attribute))
+                        .value()
+                        .get();
         };
     }
 
@@ -151,6 +159,9 @@ final class WatchedBean implements DynamicMBean {
             offer("pause", "Starts nothing new until resumed, in every process.", false, (id, who) -> it.pause(who));
             offer("resume", "Takes up what was paused.", false, (id, who) -> it.resume(who));
         });
+        can(
+                Watched.Verifying.class,
+                it -> offer("verify", "Checks everything and changes nothing.", false, (id, who) -> it.verify()));
         can(Watched.Retrying.class, it -> {
             offer("retryParked", "Tries all parked work again.", false, (id, who) -> it.retryParked(who));
             offer("retry", "Tries the parked work of one id again.", true, it::retry);
@@ -185,12 +196,13 @@ final class WatchedBean implements DynamicMBean {
     }
 
     private MBeanInfo describe() {
-        List<OpenMBeanAttributeInfo> attributes = List.of(
+        List<OpenMBeanAttributeInfo> attributes = new ArrayList<>(List.of(
                 attribute("BacklogCount", watched.backlogMeans(), SimpleType.LONG, "items"),
                 attribute("OldestAgeSeconds", watched.ageMeans(), SimpleType.LONG, "seconds"),
                 attribute("Paused", "Whether an operator has paused it.", SimpleType.BOOLEAN, "yes or no"),
                 attribute("CountByState", "How many stand in each state.", StateTable.COUNT.type(), "items"),
-                attribute("CentsByState", "Their money, a row a state.", StateTable.CENTS.type(), "cents"));
+                attribute("CentsByState", "Their money, a row a state.", StateTable.CENTS.type(), "cents")));
+        more.forEach(figure -> attributes.add(attribute(figure.name(), figure.means(), figure.type(), figure.units())));
         List<OpenMBeanOperationInfo> offered = new ArrayList<>();
         operations.values().forEach(operation -> offered.add(operation.info()));
         return new OpenMBeanInfoSupport(
@@ -220,7 +232,9 @@ final class WatchedBean implements DynamicMBean {
                     description + " Answers with a sentence.",
                     takesId ? new OpenMBeanParameterInfo[] {id} : new OpenMBeanParameterInfo[0],
                     SimpleType.STRING,
-                    name.equals("preview") ? MBeanOperationInfo.INFO : MBeanOperationInfo.ACTION);
+                    name.equals("preview") || name.equals("verify")
+                            ? MBeanOperationInfo.INFO
+                            : MBeanOperationInfo.ACTION);
         }
     }
 }

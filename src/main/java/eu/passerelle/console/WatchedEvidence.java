@@ -1,15 +1,27 @@
 package eu.passerelle.console;
 
+import eu.passerelle.transfer.evidence.ChainWatch;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import javax.management.openmbean.SimpleType;
 
-/** The evidence of the whole hub: its rows by kind; its backlog is every crossing that left and is not answered yet. */
-final class WatchedEvidence implements Watched {
+/**
+ * The evidence of the whole hub: its rows by kind, where its chain ends and whether that was verified; its backlog is
+ * every crossing that left and is not answered yet.
+ */
+final class WatchedEvidence implements Watched, Watched.Showing, Watched.Verifying {
+    private static final Duration VERIFY_MAX = Duration.ofSeconds(5);
+
     private final HopTally tally;
+    private final ChainWatch chain;
     private final Clock businessClock;
 
-    WatchedEvidence(HopTally tally, Clock businessClock) {
+    WatchedEvidence(HopTally tally, ChainWatch chain, Clock businessClock) {
         this.tally = tally;
+        this.chain = chain;
         this.businessClock = businessClock;
     }
 
@@ -21,6 +33,58 @@ final class WatchedEvidence implements Watched {
     @Override
     public String name() {
         return "evidence";
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                text(
+                        "Head",
+                        "The chain's last row and its hash: note it down elsewhere.",
+                        "row:SHA-256",
+                        () -> chain.standing().head().toString()),
+                rows(
+                        "SignedRowCount",
+                        "How many rows are signed.",
+                        () -> chain.standing().signedSeq()),
+                text("SigningKey", "The key that signs, as a fingerprint.", "SHA-256", chain::signingKey),
+                rows("VerifiedRowCount", "How many rows the last verification found whole.", this::verifiedRows),
+                text(
+                        "VerifiedAt",
+                        "When this process last ended one; empty: not since its start.",
+                        "UTC",
+                        this::verifiedAt),
+                new Figure(
+                        "Verified",
+                        "Whether the last verification found the chain whole; false as well when there was none.",
+                        SimpleType.BOOLEAN,
+                        "yes or no",
+                        this::verified));
+    }
+
+    private static Figure text(String name, String means, String units, Supplier<String> value) {
+        return new Figure(name, means, SimpleType.STRING, units, value);
+    }
+
+    private static Figure rows(String name, String means, Supplier<Long> value) {
+        return new Figure(name, means, SimpleType.LONG, "rows", value);
+    }
+
+    private long verifiedRows() {
+        return chain.last().map(last -> last.verdict().rows()).orElse(0L);
+    }
+
+    private String verifiedAt() {
+        return chain.last().map(last -> last.at().toString()).orElse("");
+    }
+
+    private boolean verified() {
+        return chain.last().map(last -> last.verdict().isWhole()).orElse(false);
+    }
+
+    @Override
+    public String verify() {
+        return chain.verify(VERIFY_MAX);
     }
 
     @Override

@@ -3,7 +3,9 @@ package eu.passerelle.transfer;
 import eu.passerelle.privacy.Disclosures;
 import eu.passerelle.privacy.SigningKeys;
 import eu.passerelle.privacy.Vault;
+import eu.passerelle.transfer.evidence.ChainWatch;
 import eu.passerelle.transfer.evidence.EvidenceBatcher;
+import eu.passerelle.transfer.evidence.EvidenceHealth;
 import eu.passerelle.transfer.evidence.EvidenceInTransaction;
 import eu.passerelle.transfer.evidence.Signing;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +32,16 @@ class TransferBeans {
     @Bean
     EvidenceBatcher evidence(DataSource database, Signing signing, MeterRegistry meters) {
         return new EvidenceBatcher(database, signing, meters);
+    }
+
+    @Bean
+    ChainWatch chainWatch(DataSource database, SigningKeys keys, Clock businessClock) {
+        return new ChainWatch(database, keys, businessClock);
+    }
+
+    @Bean
+    EvidenceHealth evidenceStore(JdbcTemplate jdbc) {
+        return new EvidenceHealth(jdbc);
     }
 
     @Bean

@@ -3,11 +3,14 @@ package eu.passerelle.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.passerelle.delivery.Work;
+import eu.passerelle.privacy.SigningKeys;
+import eu.passerelle.privacy.TestVault;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.ConsoleUsers;
 import eu.passerelle.settings.ConsoleUsers.ConsoleUser;
 import eu.passerelle.settings.ConsoleUsers.Role;
 import eu.passerelle.transfer.Policy;
+import eu.passerelle.transfer.evidence.ChainWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,12 +24,14 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -188,6 +193,17 @@ final class RunningConsole implements AutoCloseable {
         @Bean
         Policy policy() {
             return new TwoHops();
+        }
+
+        @Bean
+        @DependsOnDatabaseInitialization
+        SigningKeys signingKeys(DataSource database) {
+            return TestVault.signingKeys(database);
+        }
+
+        @Bean
+        ChainWatch chainWatch(DataSource database, SigningKeys keys, Clock businessClock) {
+            return new ChainWatch(database, keys, businessClock);
         }
 
         @Bean

@@ -14,13 +14,11 @@ import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.transfer.evidence.Entry.Prepared;
 import eu.passerelle.transfer.evidence.EvidenceBatcher;
 import eu.passerelle.transfer.evidence.Signing;
-import eu.passerelle.transfer.evidence.Trust;
 import eu.passerelle.transfer.evidence.Verdict;
-import eu.passerelle.transfer.evidence.Verification;
+import eu.passerelle.transfer.evidence.Verified;
 import eu.passerelle.transfer.evidence.Written;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,7 +56,7 @@ class ProvesWhatAFileHeldTest {
     }
 
     @Test
-    void aFileIsOneRowWithOneMemberASubject() throws SQLException {
+    void aFileIsOneRowWithOneMemberASubject() {
         Prepared file = file();
         assertThat(evidence.append(() -> file).join()).isEqualTo(new Written.Chained(1));
         assertThat(jdbc.queryForMap("select crossing_key, creditor, member_count, sent_digest from evidence"))
@@ -69,7 +67,7 @@ class ProvesWhatAFileHeldTest {
         assertThat(jdbc.queryForList("select subject_pseudonym from evidence_member order by position", String.class))
                 .containsExactlyElementsOf(
                         WORKERS.stream().map(this::ledgerName).toList());
-        Verdict verdict = new Verification(database, Trust.NOTHING).run();
+        Verdict verdict = Verified.chain(database);
         assertThat(verdict.broken()).isEmpty();
         assertThat(verdict.members()).isEqualTo(3);
     }
@@ -89,14 +87,14 @@ class ProvesWhatAFileHeldTest {
     }
 
     @Test
-    void aPersonErasedLeavesTheChainWholeAndTheOthersProvable() throws SQLException {
+    void aPersonErasedLeavesTheChainWholeAndTheOthersProvable() {
         Prepared file = file();
         evidence.append(() -> file).join();
         SubjectId gone = subject("W-2");
         jdbc.update("delete from evidence_member_nonce where subject = ?", gone.value());
         jdbc.update("update subject set wrapped_key = null, core_id_index = null where id = ?", gone.value());
         privacy = TestVault.on(database);
-        assertThat(new Verification(database, Trust.NOTHING).run().broken()).isEmpty();
+        assertThat(Verified.chain(database).broken()).isEmpty();
         assertThat(digestAnew(2, line("W-3"))).isEqualTo(digestOf(2));
         assertThatThrownBy(() -> privacy.vault().lockBytes(gone, new byte[1], "any"))
                 .isInstanceOf(SubjectErased.class);

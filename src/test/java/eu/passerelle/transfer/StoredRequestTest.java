@@ -10,10 +10,8 @@ import eu.passerelle.transfer.Delivery.Unknown;
 import eu.passerelle.transfer.Outcome.Refused;
 import eu.passerelle.transfer.evidence.ChainOnDisk.Link;
 import eu.passerelle.transfer.evidence.EvidenceRow.Kind;
-import eu.passerelle.transfer.evidence.Trust;
 import eu.passerelle.transfer.evidence.Verdict;
-import eu.passerelle.transfer.evidence.Verification;
-import java.sql.SQLException;
+import eu.passerelle.transfer.evidence.Verified;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,12 +74,12 @@ class StoredRequestTest extends GateOnPostgres {
     }
 
     @Test
-    void aPersonErasedLeavesTheChainWhole() throws SQLException {
+    void aPersonErasedLeavesTheChainWhole() {
         assertThat(send(letter("K9.collect"))).isInstanceOf(Delivered.class);
         jdbc.update("delete from evidence_nonce where subject = ?", jeanne.value());
         jdbc.update("delete from stored_request where subject = ?", jeanne.value());
         jdbc.update("update subject set wrapped_key = null, core_id_index = null where id = ?", jeanne.value());
-        Verdict verdict = new Verification(database, Trust.NOTHING).run();
+        Verdict verdict = Verified.chain(database);
         assertThat(verdict.broken()).isEmpty();
         assertThat(verdict.rows()).isEqualTo(2);
         assertThat(verdict.openIntents()).isZero();

@@ -10,18 +10,27 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Signs what a transaction appends, with the key that the head of the chain names. A key that is newer is made known
  * first, in the same transaction and vouched for by the one before it, and is the only one that signs from then on.
  */
 public final class Signing {
+    private static final Logger LOG = LoggerFactory.getLogger(Signing.class);
+
     private final SigningKeys keys;
     private final Clock clock;
 
     public Signing(SigningKeys keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
+        say("Evidence is signed with", keys.newest());
+    }
+
+    private static void say(String what, SigningKey key) {
+        LOG.info("{} the key of epoch {}, fingerprint {}", what, key.epoch(), KnownKeys.fingerprint(key.publicKey()));
     }
 
     /** The signature of the rows from the first to the last, of which the last has this hash. */
@@ -65,5 +74,6 @@ public final class Signing {
             insert.setBytes(7, former == null ? null : former.sign(text));
             insert.executeUpdate();
         }
+        say("The chain of evidence now knows", key);
     }
 }

@@ -19,8 +19,12 @@ public record Trust(Optional<String> fingerprint, Optional<ChainHead> head) {
     /** @throws IllegalArgumentException if the fingerprint is none */
     public Trust {
         fingerprint = fingerprint.map(given -> given.toLowerCase(Locale.ROOT));
-        if (fingerprint.isPresent() && !FINGERPRINT.matcher(fingerprint.get()).matches()) {
+        if (fingerprint.isPresent() && !isFingerprint(fingerprint.get())) {
             throw new IllegalArgumentException("a key's fingerprint has 64 hexadecimal digits");
         }
+    }
+
+    static boolean isFingerprint(String text) {
+        return FINGERPRINT.matcher(text.toLowerCase(Locale.ROOT)).matches();
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +25,10 @@ public final class Verification {
     private static final String OPEN = " from evidence asked where asked.kind = 'intent' and asked.seq <= ? and not"
             + " exists (select 1 from evidence told where told.of_seq = asked.seq and told.seq <= ?)";
 
-    private final DataSource database;
     private final Trust trust;
     private volatile long rows;
 
-    public Verification(DataSource database, Trust trust) {
-        this.database = database;
+    public Verification(Trust trust) {
         this.trust = trust;
     }
 
@@ -40,22 +37,32 @@ public final class Verification {
         return rows;
     }
 
-    /** Any number of times. */
-    public Verdict run() throws SQLException {
-        long begun = System.nanoTime();
-        try (Connection connection = database.getConnection()) {
-            boolean committing = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try {
-                return run(connection, begun);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(committing);
-            }
+    /** Reads, and changes nothing; the connection is the caller's and in no transaction of his. */
+    public Verdict run(Connection connection) throws SQLException {
+        boolean committing = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            Verdict verdict = inSlices(connection);
+            connection.commit();
+            return verdict;
+        } catch (SQLException | RuntimeException e) {
+            rollBack(connection, e);
+            throw e;
+        } finally {
+            connection.setAutoCommit(committing);
         }
     }
 
-    private Verdict run(Connection connection, long begun) throws SQLException {
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private Verdict inSlices(Connection connection) throws SQLException {
+        long begun = System.nanoTime();
         Ends ends = Ends.read(connection);
         KnownKeys keys = KnownKeys.read(connection);
         Pass pass = new Pass(connection, keys, KnownPolicies.read(connection), trust.head());

@@ -22,8 +22,8 @@ final class TestChain implements AutoCloseable {
     static final String POLICY =
             HexFormat.of().formatHex(Chain.sha256().digest(VERSIONS.getBytes(StandardCharsets.UTF_8)));
 
-    final HikariDataSource database =
-            (HikariDataSource) TestPostgres.shared().freshDatabase().migratedDataSource();
+    final TestPostgres.Database at = TestPostgres.shared().freshDatabase();
+    final HikariDataSource database = (HikariDataSource) at.migratedDataSource();
     final JdbcTemplate jdbc = new JdbcTemplate(database);
     final SigningKeys keys = TestVault.signingKeys(database);
 
@@ -63,11 +63,7 @@ final class TestChain implements AutoCloseable {
     }
 
     Verdict verdict(Trust trust) {
-        try {
-            return new Verification(database, trust).run();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return Verified.chain(database, trust);
     }
 
     Optional<Broken> broken() {
