@@ -1,5 +1,7 @@
 package eu.passerelle.sandbox.verdict;
 
+import eu.passerelle.transfer.evidence.Trust;
+import eu.passerelle.transfer.evidence.Verification;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -110,6 +112,18 @@ public final class HubTables implements AutoCloseable {
      * @param open the process ended before it could write an outcome
      */
     record Evidence(String hop, String key, int calls, boolean open) {}
+
+    /** What is wrong with the chain of evidence; empty when it is whole. */
+    Optional<String> brokenEvidence() {
+        try {
+            return new Verification(Trust.NOTHING)
+                    .run(connection)
+                    .broken()
+                    .map(broken -> "the evidence is broken at row " + broken.seq() + ": " + broken.says());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the evidence cannot be read", e);
+        }
+    }
 
     /** Every row of every table, as text, for a search. Binary columns come as lower-case hexadecimal. */
     void everyRow(RowVisitor visitor) {

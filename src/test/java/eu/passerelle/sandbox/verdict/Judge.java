@@ -124,6 +124,8 @@ public final class Judge {
 
         List<String> leaks = new ArrayList<>(scan.found());
         leaks.addAll(calls.withoutEvidence(tables.evidence()));
+        // A row that cannot be relied on is no evidence of what left.
+        tables.brokenEvidence().ifPresent(leaks::add);
         planted.addAll(control.found());
         for (String place : List.of("a table", "a topic")) {
             if (planted.stream().noneMatch(found -> found.endsWith(place))) {
