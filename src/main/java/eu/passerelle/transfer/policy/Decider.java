@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The transfer decision: a pure function of what is declared, the creditor's rules, what crossed before and the day. */
+/**
+ * The transfer decision: a pure function of what is declared, the creditor's rules, what crossed before and the day.
+ */
 record Decider(Map<String, Recipient> recipients, AdequacyTable adequacy, Catalogue catalogue) {
 
     /**
