@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads {@code config/catalogue.yaml}. */
 final class CatalogueFile {
@@ -22,6 +23,8 @@ final class CatalogueFile {
     private static final int MONTHS_MAX = 1200;
     private static final List<String> ART_6 = List.of(
             "consent", "contract", "legal-obligation", "vital-interests", "public-task", "legitimate-interests");
+
+    private static final Pattern ART_9 = Pattern.compile("Art\\. 9\\(2\\)\\([a-j]\\)(, .+)?");
 
     private enum Hops {
         ANY,
@@ -74,7 +77,9 @@ final class CatalogueFile {
                 Set.copyOf(bases),
                 entry.has("hops") && entry.word("hops", Hops.class) == Hops.NONE,
                 entry.has("nir-decree") ? Optional.of(entry.word("nir-decree", NirUse.class)) : Optional.empty(),
-                entry.textIfGiven("special-categories"),
+                entry.has("special-categories")
+                        ? Optional.of(entry.text("special-categories", ART_9, "its letter first: Art. 9(2)(h), …"))
+                        : Optional.empty(),
                 entry.number("open-after-lapse-months", 1, MONTHS_MAX, 0),
                 keep.read(all -> new Retention(all.number("months", 1, MONTHS_MAX, 0), all.text("from")))
                         .orElseGet(() -> new Retention(0, "?")),

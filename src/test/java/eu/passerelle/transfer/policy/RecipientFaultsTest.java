@@ -173,6 +173,12 @@ class RecipientFaultsTest extends PlantedFaults {
     }
 
     @Test
+    void aMisspeltKeyOfADecisionIsTold() {
+        home.with(ADEQUACY, "ends-on: 2031-12-27", "end-on: 2031-12-27");
+        assertThat(faults()).contains(fault(ADEQUACY, "end-on:", "unknown key 'end-on'", "did you mean 'ends-on'?"));
+    }
+
+    @Test
     void aDecisionThatStandsTwiceIsTold() {
         home.with(ADEQUACY, "number: (EU) 2025/1382", "number: (EU) 2026/179");
         assertThat(faults())
