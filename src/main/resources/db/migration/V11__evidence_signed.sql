@@ -1,9 +1,9 @@
--- The chain is signed: one signature a committed batch, so that somebody who can write to these tables and compute every
--- hash anew still cannot put a row in. Nobody can change, remove or take back anything of it.
+-- The chain is signed, one signature a committed batch, so that somebody who can write to these tables and compute
+-- every hash anew still cannot put a row in. Nobody can change, remove or take back anything of it.
 
 -- The public keys that sign, each made known once. since_seq and since_hash: where the chain ended then, so that
--- its first row is the next one; of the first key 0 and zeros. signature is the key's own over all this, voucher the one
--- of the key before.
+-- its first row is the next one; of the first key 0 and zeros. signature is the key's own over all this, voucher the
+-- one of the key before.
 create table evidence_key (
     epoch      integer     primary key,
     public_key bytea       not null,

@@ -2,8 +2,8 @@ package eu.passerelle.console;
 
 import eu.passerelle.delivery.Controls;
 import eu.passerelle.delivery.Work;
+import eu.passerelle.transfer.EvidenceSight;
 import eu.passerelle.transfer.Policy;
-import eu.passerelle.transfer.evidence.ChainWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,7 +35,8 @@ class ConsoleBeans {
     }
 
     @Bean
-    WatchedEvidence watchedEvidence(HopTally tally, ChainWatch chain, @Qualifier("businessClock") Clock businessClock) {
+    WatchedEvidence watchedEvidence(
+            HopTally tally, EvidenceSight chain, @Qualifier("businessClock") Clock businessClock) {
         return new WatchedEvidence(tally, chain, businessClock);
     }
 

@@ -1,6 +1,6 @@
 package eu.passerelle.console;
 
-import eu.passerelle.transfer.evidence.ChainWatch;
+import eu.passerelle.transfer.EvidenceSight;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,10 +16,10 @@ final class WatchedEvidence implements Watched, Watched.Showing, Watched.Verifyi
     private static final Duration VERIFY_MAX = Duration.ofSeconds(5);
 
     private final HopTally tally;
-    private final ChainWatch chain;
+    private final EvidenceSight chain;
     private final Clock businessClock;
 
-    WatchedEvidence(HopTally tally, ChainWatch chain, Clock businessClock) {
+    WatchedEvidence(HopTally tally, EvidenceSight chain, Clock businessClock) {
         this.tally = tally;
         this.chain = chain;
         this.businessClock = businessClock;
@@ -38,15 +38,8 @@ final class WatchedEvidence implements Watched, Watched.Showing, Watched.Verifyi
     @Override
     public List<Figure> figures() {
         return List.of(
-                text(
-                        "Head",
-                        "The chain's last row and its hash: note it down elsewhere.",
-                        "row:SHA-256",
-                        () -> chain.standing().head().toString()),
-                rows(
-                        "SignedRowCount",
-                        "How many rows are signed.",
-                        () -> chain.standing().signedSeq()),
+                text("Head", "The chain's last row and its hash: note it down elsewhere.", "row:SHA-256", chain::head),
+                rows("SignedRowCount", "How many rows are signed.", chain::signedRows),
                 text("SigningKey", "The key that signs, as a fingerprint.", "SHA-256", chain::signingKey),
                 rows("VerifiedRowCount", "How many rows the last verification found whole.", this::verifiedRows),
                 text(
@@ -71,15 +64,15 @@ final class WatchedEvidence implements Watched, Watched.Showing, Watched.Verifyi
     }
 
     private long verifiedRows() {
-        return chain.last().map(last -> last.verdict().rows()).orElse(0L);
+        return chain.verified().map(EvidenceSight.Verified::rows).orElse(0L);
     }
 
     private String verifiedAt() {
-        return chain.last().map(last -> last.at().toString()).orElse("");
+        return chain.verified().map(last -> last.at().toString()).orElse("");
     }
 
     private boolean verified() {
-        return chain.last().map(last -> last.verdict().isWhole()).orElse(false);
+        return chain.verified().map(EvidenceSight.Verified::whole).orElse(false);
     }
 
     @Override

@@ -22,7 +22,7 @@ final class SentDigests {
         return nonce;
     }
 
-    /** Of a personal content: without its nonce nobody can try out what it was made of, not even with the hub's keys. */
+    /** Of a personal content: without its nonce nobody can try out what it was, not even with the hub's keys. */
     String of(byte[] nonce, byte[] content) {
         byte[] digested = new byte[NONCE_BYTES + content.length];
         System.arraycopy(nonce, 0, digested, 0, NONCE_BYTES);

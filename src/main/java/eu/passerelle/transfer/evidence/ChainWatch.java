@@ -1,13 +1,13 @@
 package eu.passerelle.transfer.evidence;
 
 import eu.passerelle.privacy.SigningKeys;
+import eu.passerelle.transfer.EvidenceSight;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Verifies the chain while the hub runs, when it is asked to: in the background, one run at a time, and against the
  * hub's own signing key, which nobody has who only has the tables.
  */
-public final class ChainWatch {
+public final class ChainWatch implements EvidenceSight {
     private final DataSource database;
     private final SigningKeys keys;
     private final Clock clock;
@@ -34,36 +34,35 @@ public final class ChainWatch {
         this.clock = clock;
     }
 
-    /** What the last verification that ended found, and when it ended in business time. */
-    public record Verified(Verdict verdict, Instant at) {}
+    private record Run(Verification verification, CompletableFuture<Verdict> end) {}
 
-    private record Run(Verification verification, CompletableFuture<Verified> end) {}
+    private record Standing(ChainHead head, long signedSeq) {}
 
-    /**
-     * Where the chain ends now.
-     *
-     * @param signedSeq the last row that is signed
-     */
-    public record Standing(ChainHead head, long signedSeq) {}
+    @Override
+    public String head() {
+        return standing().head().toString();
+    }
 
-    /** Fingerprint of the key that signs what is appended next, as far as this process knows. */
+    @Override
+    public long signedRows() {
+        return standing().signedSeq();
+    }
+
+    @Override
     public String signingKey() {
         return KnownKeys.fingerprint(keys.newest().publicKey());
     }
 
-    public synchronized Optional<Verified> last() {
+    @Override
+    public synchronized Optional<Verified> verified() {
         return last;
     }
 
-    /**
-     * Begins a verification unless one is under way, and waits for its end as long as this.
-     *
-     * @return a sentence: what it found, how far it has come, or that it could not read the store
-     */
+    @Override
     public String verify(Duration atMost) {
         Run run = begun();
         try {
-            return sentence(run.end.get(atMost.toNanos(), TimeUnit.NANOSECONDS).verdict());
+            return sentence(run.end.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return "verifying: " + run.verification.rowsSoFar() + " rows so far; ask again";
         } catch (ExecutionException e) {
@@ -100,18 +99,17 @@ public final class ChainWatch {
 
     private void end(Run run) {
         try (Connection connection = database.getConnection()) {
-            Verified verified = new Verified(run.verification.run(connection), clock.instant());
+            Verdict verdict = run.verification.run(connection);
             synchronized (this) {
-                last = Optional.of(verified);
+                last = Optional.of(new Verified(verdict.rows(), verdict.isWhole(), clock.instant()));
             }
-            run.end.complete(verified);
+            run.end.complete(verdict);
         } catch (SQLException | RuntimeException e) {
             run.end.completeExceptionally(e);
         }
     }
 
-    /** @throws IllegalStateException if the store is away */
-    public Standing standing() {
+    private Standing standing() {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("select h.seq, h.hash, (select"
                         + " coalesce(max(last_seq), 0) from evidence_signature) from evidence_head h");
