@@ -72,7 +72,7 @@ final class RouteStepRules {
 
     private static final String OPEN_OPTIONS = "(followRedirects|proxy[A-Z]\\w*|httpProxy\\w*|useSystemProperties"
             + "|trustAllCertificates|x509HostnameVerifier|hostnameVerifier|brokers|bootstrapServers"
-            + "|additionalProperties|jailStartingDirectory|strictHostKeyChecking|useUserKnownHostsFile|httpUri"
+            + "|additionalProperties|jailStartingDirectory|strictHostKeyChecking|useUserKnownHostsFile"
             + "|copyHeaders|headerFilterStrategy|kafkaClientFactory|interceptorClasses|host)";
     private static final Pattern OPEN_OPTION = Pattern.compile(OPEN_OPTIONS);
     private static final Pattern OPEN_OPTION_IN_URI = Pattern.compile("[?&]" + OPEN_OPTIONS + "[.=]");

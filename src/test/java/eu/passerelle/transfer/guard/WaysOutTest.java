@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.passerelle.transfer.TestHops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.HttpURLConnection;
 import java.net.ProxySelector;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ConsumerTemplate;
@@ -140,6 +141,7 @@ class WaysOutTest {
     @Test
     void aTripwireThatWasReplacedIsSeen() {
         ProxySelector before = ProxySelector.getDefault();
+        boolean redirectsBefore = HttpURLConnection.getFollowRedirects();
         try (ConfigurableApplicationContext guarded = start(Guarded.class)) {
             CamelContext context = guarded.getBean(CamelContext.class);
             Guard guard = new Guard(WaysAllowed.of(new TestHops()), new SimpleMeterRegistry(), Tripwire.install());
@@ -150,6 +152,7 @@ class WaysOutTest {
             assertThatThrownBy(() -> new Canary().sing(context, true)).hasMessageContaining("connection");
         } finally {
             ProxySelector.setDefault(before);
+            HttpURLConnection.setFollowRedirects(redirectsBefore);
         }
     }
 
