@@ -186,7 +186,8 @@ final class DataKeys {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
-    private static void onceCommitted(Runnable remember) {
+    /** What was read or made in a transaction that rolls back must not be remembered. */
+    static void onceCommitted(Runnable remember) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             remember.run();
             return;

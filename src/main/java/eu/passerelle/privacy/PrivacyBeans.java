@@ -1,6 +1,7 @@
 package eu.passerelle.privacy;
 
 import eu.passerelle.settings.KeySettings;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +33,7 @@ class PrivacyBeans {
     }
 
     @Bean
-    Disclosures disclosures(DataKeys keys, RootKeys root) {
-        return new Disclosures(keys, new Pseudonyms(root));
+    Disclosures disclosures(DataKeys keys, RootKeys root, JdbcTemplate jdbc) {
+        return new Disclosures(keys, new Pseudonyms(root), new ShortCodes(jdbc, new SecureRandom()));
     }
 }

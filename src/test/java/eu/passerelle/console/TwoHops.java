@@ -46,6 +46,7 @@ final class TwoHops implements Policy {
                 List.of(),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Hop.EvidenceRow.CROSSING);
     }
 }

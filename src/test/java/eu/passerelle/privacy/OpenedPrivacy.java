@@ -1,13 +1,16 @@
 package eu.passerelle.privacy;
 
+import java.security.SecureRandom;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The real vault and disclosures over a test's database, for tests of other packages. */
 public final class OpenedPrivacy {
+    private final JdbcTemplate jdbc;
     private final DataKeys keys;
     private final RootKeys root;
 
     public OpenedPrivacy(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
         this.root = RootKeys.load(jdbc, TestKeys.KEK);
         this.keys = new DataKeys(jdbc, root);
     }
@@ -17,6 +20,6 @@ public final class OpenedPrivacy {
     }
 
     public Disclosures disclosures() {
-        return new Disclosures(keys, new Pseudonyms(root));
+        return new Disclosures(keys, new Pseudonyms(root), new ShortCodes(jdbc, new SecureRandom()));
     }
 }

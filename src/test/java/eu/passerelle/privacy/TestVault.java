@@ -1,5 +1,6 @@
 package eu.passerelle.privacy;
 
+import java.security.SecureRandom;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -9,6 +10,8 @@ public record TestVault(Vault vault, Disclosures disclosures) {
         JdbcTemplate jdbc = new JdbcTemplate(database);
         RootKeys root = RootKeys.load(jdbc, TestKeys.KEK);
         DataKeys keys = new DataKeys(jdbc, root);
-        return new TestVault(new SubjectVault(keys, root), new Disclosures(keys, new Pseudonyms(root)));
+        return new TestVault(
+                new SubjectVault(keys, root),
+                new Disclosures(keys, new Pseudonyms(root), new ShortCodes(jdbc, new SecureRandom())));
     }
 }

@@ -1,6 +1,7 @@
 package eu.passerelle.transfer.policy;
 
 import eu.passerelle.privacy.Field;
+import eu.passerelle.privacy.Treatment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ record Catalogue(Map<String, Purpose> purposes, Map<Field, CatalogueField> field
      * @param fideslang data category of that taxonomy
      * @param dpv term of the W3C Data Privacy Vocabulary
      * @param purposes for which it may cross
+     * @param generalisesTo the coarser forms that its values have
      */
     record CatalogueField(
             Optional<String> fideslang,
@@ -47,9 +49,11 @@ record Catalogue(Map<String, Purpose> purposes, Map<Field, CatalogueField> field
             Sensitivity sensitivity,
             Subject subject,
             Set<String> purposes,
-            Erasure erasure) {
+            Erasure erasure,
+            Set<Treatment> generalisesTo) {
         CatalogueField {
             purposes = Set.copyOf(purposes);
+            generalisesTo = Set.copyOf(generalisesTo);
         }
     }
 

@@ -206,6 +206,7 @@ final class Invented {
                 List.of(),
                 Optional.of("provider:stripe"),
                 Map.of(),
+                Optional.empty(),
                 Hop.EvidenceRow.CROSSING);
     }
 
