@@ -3,6 +3,8 @@ package eu.passerelle.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.passerelle.delivery.Work;
+import eu.passerelle.privacy.KeyRotation;
+import eu.passerelle.privacy.OpenedPrivacy;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.ConsoleUsers;
 import eu.passerelle.settings.ConsoleUsers.ConsoleUser;
@@ -27,12 +29,15 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCrypt;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The console with the shipped settings, the real security chain, one tiny route and one watched flow. */
 final class RunningConsole implements AutoCloseable {
@@ -188,6 +193,12 @@ final class RunningConsole implements AutoCloseable {
         @Bean
         Policy policy() {
             return new TwoHops();
+        }
+
+        @Bean
+        @DependsOnDatabaseInitialization
+        KeyRotation keyRotation(JdbcTemplate jdbc, TransactionOperations transactions) {
+            return new OpenedPrivacy(jdbc).rotation(transactions);
         }
 
         @Bean

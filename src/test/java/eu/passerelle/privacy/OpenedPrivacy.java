@@ -2,6 +2,7 @@ package eu.passerelle.privacy;
 
 import java.security.SecureRandom;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The real vault and disclosures over a test's database, for tests of other packages. */
 public final class OpenedPrivacy {
@@ -11,8 +12,12 @@ public final class OpenedPrivacy {
 
     public OpenedPrivacy(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.root = RootKeys.load(jdbc, TestKeys.KEK);
+        this.root = RootKeys.load(TestKeys.store(jdbc));
         this.keys = new DataKeys(jdbc, root);
+    }
+
+    public KeyRotation rotation(TransactionOperations transactions) {
+        return new KeyRotation(jdbc, transactions, TestKeys.store(jdbc), root, 100);
     }
 
     public Vault vault() {

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public record TestVault(Vault vault, Disclosures disclosures) {
     public static TestVault on(DataSource database) {
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        RootKeys root = RootKeys.load(jdbc, TestKeys.KEK);
+        RootKeys root = RootKeys.load(TestKeys.store(jdbc));
         DataKeys keys = new DataKeys(jdbc, root);
         return new TestVault(
                 new SubjectVault(keys, root),

@@ -45,7 +45,7 @@ class VaultTest {
     }
 
     private static Hub hub() {
-        RootKeys root = RootKeys.load(jdbc, TestKeys.KEK);
+        RootKeys root = RootKeys.load(TestKeys.store(jdbc));
         DataKeys keys = new DataKeys(jdbc, root);
         return new Hub(
                 new SubjectVault(keys, root),
@@ -179,13 +179,14 @@ class VaultTest {
     @Test
     void anotherKeyEncryptionKeyIsToldSo() {
         hub();
-        assertThatThrownBy(() -> RootKeys.load(jdbc, KeyEncryptionKey.of(TestKeys.filled(0x78))))
-                .hasMessageContaining("does not open the keyset");
+        assertThatThrownBy(() ->
+                        RootKeys.load(new KeysetStore(jdbc, KeyInHand.of(TestKeys.filled(0x78)), Optional.empty())))
+                .hasMessageContaining("the keyset 'derive' of epoch 1 does not open");
     }
 
     @Test
     void aKeyEncryptionKeyHasThirtyTwoBytes() {
-        assertThatThrownBy(() -> KeyEncryptionKey.of(new byte[16])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> KeyInHand.of(new byte[16])).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,0 +1,195 @@
+package eu.passerelle.privacy;
+
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The root keysets at rest, each wrapped by a key-encryption key: by the current one from now on, by the previous one
+ * while one replaces the other.
+ */
+final class KeysetStore {
+    private static final Logger LOG = LoggerFactory.getLogger(KeysetStore.class);
+    private static final int FIRST_EPOCH = 1;
+
+    private final JdbcTemplate jdbc;
+    private final KeyEncryptionKey current;
+    private final Optional<KeyEncryptionKey> previous;
+
+    enum Purpose {
+        WRAP(PredefinedAeadParameters.AES256_GCM),
+        DERIVE(PredefinedPrfParameters.HKDF_SHA256);
+
+        private final Parameters parameters;
+
+        Purpose(Parameters parameters) {
+            this.parameters = parameters;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** One keyset, open. */
+    record Opened(Purpose purpose, int epoch, KeysetHandle keyset) {}
+
+    KeysetStore(JdbcTemplate jdbc, KeyEncryptionKey current, Optional<KeyEncryptionKey> previous) {
+        this.jdbc = jdbc;
+        this.current = current;
+        this.previous = previous;
+        try {
+            AeadConfig.register();
+            PrfConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no AES-GCM or HMAC-SHA-256", e);
+        }
+    }
+
+    KeyEncryptionKey current() {
+        return current;
+    }
+
+    /** The first keyset of each purpose, in a database that has none. */
+    void makeFirst() {
+        for (Purpose purpose : Purpose.values()) {
+            Integer held =
+                    jdbc.queryForObject("select count(*) from keyset where purpose = ?", Integer.class, purpose.word());
+            if (held == null || held == 0) {
+                make(purpose, FIRST_EPOCH);
+            }
+        }
+    }
+
+    /**
+     * Makes the keyset of an epoch, unless somebody else did so first: then theirs is everybody's.
+     *
+     * @throws RootClosed if the key-encryption key does not wrap it
+     */
+    void make(Purpose purpose, int epoch) {
+        try {
+            Stored made = new Stored(purpose, epoch, new byte[0], current.name());
+            KeysetHandle keyset = KeysetHandle.generateNew(purpose.parameters);
+            int rows = jdbc.update(
+                    "insert into keyset (purpose, epoch, wrapped, wrapped_by) values (?, ?, ?, ?)"
+                            + " on conflict do nothing",
+                    purpose.word(),
+                    epoch,
+                    TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, current, made.boundTo()),
+                    current.name());
+            if (rows == 1) {
+                LOG.info("Made the root keyset '{}' of epoch {}, under {}", purpose.word(), epoch, current.name());
+            }
+        } catch (GeneralSecurityException e) {
+            throw new RootClosed(
+                    "the keyset '" + purpose.word() + "' of epoch " + epoch + " is not made", current.name(), e);
+        }
+    }
+
+    /** @throws RootClosed if one of them does not open */
+    List<Opened> openAllBut(Set<Integer> wrapEpochs, Set<Integer> deriveEpochs) {
+        List<Opened> opened = new ArrayList<>();
+        for (Stored stored : stored("")) {
+            Set<Integer> known =
+                    switch (stored.purpose) {
+                        case WRAP -> wrapEpochs;
+                        case DERIVE -> deriveEpochs;
+                    };
+            if (!known.contains(stored.epoch)) {
+                opened.add(new Opened(stored.purpose, stored.epoch, open(stored)));
+            }
+        }
+        return opened;
+    }
+
+    /**
+     * Wraps every keyset under the current key-encryption key; under the newest version of it, where it has versions.
+     * For one transaction: all or none.
+     *
+     * @return how many there are
+     * @throws RootClosed if one of them does not open, or is not wrapped
+     */
+    int wrapAllAnew() {
+        List<Stored> all = stored(" for update");
+        for (Stored each : all) {
+            try {
+                jdbc.update(
+                        "update keyset set wrapped = ?, wrapped_by = ?, wrapped_at = clock_timestamp()"
+                                + " where purpose = ? and epoch = ?",
+                        TinkProtoKeysetFormat.serializeEncryptedKeyset(open(each), current, each.boundTo()),
+                        current.name(),
+                        each.purpose.word(),
+                        each.epoch);
+            } catch (GeneralSecurityException e) {
+                throw new RootClosed(each + " is not wrapped anew", current.name(), e);
+            }
+        }
+        return all.size();
+    }
+
+    private List<Stored> stored(String locked) {
+        return jdbc.query(
+                "select purpose, epoch, wrapped, wrapped_by from keyset order by purpose, epoch" + locked,
+                (row, n) -> new Stored(
+                        Purpose.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                        row.getInt(2),
+                        row.getBytes(3),
+                        row.getString(4)));
+    }
+
+    private KeysetHandle open(Stored stored) {
+        KeyEncryptionKey likely = previous.filter(kek -> kek.name().equals(stored.wrappedBy))
+                .filter(kek -> !current.name().equals(stored.wrappedBy))
+                .orElse(current);
+        try {
+            return stored.open(likely);
+        } catch (GeneralSecurityException e) {
+            // A row of before names were kept, or two keys of one name.
+            KeyEncryptionKey other = likely == current ? previous.orElse(current) : current;
+            if (other != likely && !(e instanceof KeyAway)) {
+                try {
+                    return stored.open(other);
+                } catch (GeneralSecurityException also) {
+                    also.addSuppressed(e);
+                    throw new RootClosed(stored + " does not open", other.name(), also);
+                }
+            }
+            throw new RootClosed(stored + " does not open", likely.name(), e);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Stored(
+            Purpose purpose,
+            int epoch,
+            byte[] wrapped,
+            @Nullable String wrappedBy) {
+        byte[] boundTo() {
+            return ("keyset|" + purpose.word() + "|" + epoch).getBytes(StandardCharsets.UTF_8);
+        }
+
+        KeysetHandle open(KeyEncryptionKey kek) throws GeneralSecurityException {
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, kek, boundTo());
+        }
+
+        @Override
+        public String toString() {
+            return "the keyset '" + purpose.word() + "' of epoch " + epoch;
+        }
+    }
+}
