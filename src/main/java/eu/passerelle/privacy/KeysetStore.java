@@ -152,25 +152,25 @@ final class KeysetStore {
                         row.getString(4)));
     }
 
+    /** By the key it names; by either, for a row of before keys had names or two keys of one name. */
     private KeysetHandle open(Stored stored) {
-        KeyEncryptionKey likely = previous.filter(kek -> kek.name().equals(stored.wrappedBy))
-                .filter(kek -> !current.name().equals(stored.wrappedBy))
-                .orElse(current);
-        try {
-            return stored.open(likely);
-        } catch (GeneralSecurityException e) {
-            // A row of before names were kept, or two keys of one name.
-            KeyEncryptionKey other = likely == current ? previous.orElse(current) : current;
-            if (other != likely && !(e instanceof KeyAway)) {
-                try {
-                    return stored.open(other);
-                } catch (GeneralSecurityException also) {
-                    also.addSuppressed(e);
-                    throw new RootClosed(stored + " does not open", other.name(), also);
+        List<KeyEncryptionKey> likely = new ArrayList<>(List.of(current));
+        boolean byCurrent = current.name().equals(stored.wrappedBy);
+        previous.ifPresent(kek -> likely.add(!byCurrent && kek.name().equals(stored.wrappedBy) ? 0 : 1, kek));
+        List<RootClosed> failures = new ArrayList<>();
+        for (KeyEncryptionKey kek : likely) {
+            try {
+                return stored.open(kek);
+            } catch (GeneralSecurityException e) {
+                failures.add(new RootClosed(stored + " does not open", kek.name(), e));
+                if (e instanceof KeyAway) {
+                    break;
                 }
             }
-            throw new RootClosed(stored + " does not open", likely.name(), e);
         }
+        RootClosed last = failures.remove(failures.size() - 1);
+        failures.forEach(last::addSuppressed);
+        throw last;
     }
 
     @SuppressWarnings("ArrayRecordComponent")

@@ -4,9 +4,9 @@ import java.security.GeneralSecurityException;
 import org.springframework.boot.ExitCodeGenerator;
 
 /**
- * A root keyset cannot be opened or made. What needs it does not happen; what is open already goes on. A start ends with
- * exit code 3 if the key may come back by itself, so that whoever watches over the process starts it again, and with 1
- * if a person has to mend it.
+ * A root keyset cannot be opened or made. What needs it does not happen; what is open already goes on. A start ends
+ * with exit code 3 if the key may come back by itself, so that whoever watches over the process starts it again, and
+ * with 1 if a person has to mend it.
  */
 final class RootClosed extends IllegalStateException implements ExitCodeGenerator {
     private static final long serialVersionUID = 1L;

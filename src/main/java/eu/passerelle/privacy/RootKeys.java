@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root of the key tree: AEAD keysets that wrap data keys, the newest alone for what is wrapped from now on, and one
- * HKDF keyset an epoch from which every other key is derived and never stored. Pseudonym keys are derived from the epoch
- * of their relation; digests and blind indexes from the first epoch, so that sameness lasts. A keyset that another
- * process made since is fetched when something made under it is met.
+ * HKDF keyset an epoch from which every other key is derived and never stored. Pseudonym keys are derived from the
+ * epoch of their relation; digests and blind indexes from the first epoch, so that sameness lasts. A keyset that
+ * another process made since is fetched when something made under it is met.
  */
 final class RootKeys {
     static final int KEY_BYTES = 32;
