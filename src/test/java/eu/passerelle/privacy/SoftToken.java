@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The software token SoftHSM 2, a real PKCS#11 module. Where it is not installed, a test that asks for it is skipped
- * and says what to install. Its library reads where its tokens lie from the environment alone, and is loaded once a JVM.
+ * and says what to install. Its library reads where its tokens lie from the environment alone, and is loaded once a
+ * JVM.
  */
 final class SoftToken {
     static final String LABEL = "passerelle";

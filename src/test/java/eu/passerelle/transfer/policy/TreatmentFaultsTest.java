@@ -45,7 +45,7 @@ class TreatmentFaultsTest extends PlantedFaults {
         assertThat(faults())
                 .containsExactly(fault(
                         CATALOGUE,
-                        "purposes: [take-in], erasure: crypto-shred, generalises-to: [postal-code]",
+                        "generalises-to: [postal-code]",
                         "nothing is made 'postal-code'",
                         "write one of month, year, postal-area"));
     }
