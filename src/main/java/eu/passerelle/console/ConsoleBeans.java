@@ -4,6 +4,7 @@ import eu.passerelle.delivery.Controls;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.privacy.KeyRotation;
 import eu.passerelle.transfer.Policy;
+import eu.passerelle.transfer.guard.Guard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ class ConsoleBeans {
             MeterRegistry meters,
             @Qualifier("businessClock") Clock businessClock) {
         return new WatchedKeys(database, rotation, meters, businessClock);
+    }
+
+    @Bean
+    WatchedGuard watchedGuard(ObjectProvider<Guard> guards) {
+        return new WatchedGuard(guards);
     }
 
     @Bean
