@@ -2,6 +2,7 @@ package eu.passerelle.console;
 
 import eu.passerelle.delivery.Controls;
 import eu.passerelle.delivery.Work;
+import eu.passerelle.privacy.KeyRotation;
 import eu.passerelle.transfer.EvidenceSight;
 import eu.passerelle.transfer.Policy;
 import eu.passerelle.transfer.guard.Guard;
@@ -42,8 +43,12 @@ class ConsoleBeans {
     }
 
     @Bean
-    WatchedKeys watchedKeys(JdbcClient database, @Qualifier("businessClock") Clock businessClock) {
-        return new WatchedKeys(database, businessClock);
+    WatchedKeys watchedKeys(
+            JdbcClient database,
+            KeyRotation rotation,
+            MeterRegistry meters,
+            @Qualifier("businessClock") Clock businessClock) {
+        return new WatchedKeys(database, rotation, meters, businessClock);
     }
 
     @Bean

@@ -109,7 +109,10 @@ public interface Watched {
     /** It has things that wait for an approver. */
     interface Releasing {
         String release(String id, String who);
+    }
 
+    /** What was released waits for a second pair of eyes. */
+    interface Approving {
         String approve(String id, String who);
     }
 

@@ -172,10 +172,8 @@ final class WatchedBean implements DynamicMBean {
         can(
                 Watched.Previewing.class,
                 it -> offer("preview", "Says what an act on this id would do.", true, (id, who) -> it.preview(id)));
-        can(Watched.Releasing.class, it -> {
-            offer("release", "Releases what waits for an approver.", true, it::release);
-            offer("approve", "Approves as the second pair of eyes.", true, it::approve);
-        });
+        can(Watched.Releasing.class, it -> offer("release", "Releases what waits for an approver.", true, it::release));
+        can(Watched.Approving.class, it -> offer("approve", "Approves as the second pair of eyes.", true, it::approve));
         can(Watched.Cancelling.class, it -> offer("cancel", "Cancels what is still planned.", true, it::cancel));
     }
 

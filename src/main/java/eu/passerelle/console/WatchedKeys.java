@@ -1,27 +1,69 @@
 package eu.passerelle.console;
 
+import eu.passerelle.privacy.KeyRotation;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The hub's keys: how many of each kind, and how old the oldest root key in use is. Its backlog is the intake keys that
- * are past their thirty days and not destroyed yet.
+ * The hub's keys: how many of each kind, how old each is, and how many data keys are still to be wrapped anew. Its
+ * backlog is the intake keys that are past their thirty days and not destroyed yet. An approver turns a key over by
+ * releasing its name: {@code key-encryption-key}, {@code wrap-key}, {@code pseudonym-epoch} or {@code signing-key}.
  */
-final class WatchedKeys implements Watched {
+final class WatchedKeys implements Watched, Watched.Previewing, Watched.Releasing {
     private static final int INTAKE_KEY_DAYS = 30;
+    private static final SortedMap<String, String> AGES = new TreeMap<>(Map.of(
+            "wrap-key", "max(created_at) filter (where purpose = 'wrap')",
+            "pseudonym-epoch", "max(created_at) filter (where purpose = 'derive')",
+            "signing-key", "max(created_at) filter (where purpose = 'sign')",
+            "key-encryption-key", "min(wrapped_at)"));
 
     private final JdbcClient database;
+    private final KeyRotation rotation;
     private final Clock businessClock;
 
-    WatchedKeys(JdbcClient database, Clock businessClock) {
+    WatchedKeys(JdbcClient database, KeyRotation rotation, MeterRegistry meters, Clock businessClock) {
         this.database = database;
+        this.rotation = rotation;
         this.businessClock = businessClock;
+        for (String keyset : AGES.keySet()) {
+            Gauge.builder("passerelle.keys.age.days", () -> days(keyset))
+                    .description("Since the newest of its kind was made, or the root was last wrapped anew")
+                    .tag("keyset", keyset)
+                    .register(meters);
+        }
+        Gauge.builder("passerelle.keys.rewrap.count", rotation::left)
+                .description("Data keys that an older wrap key wraps")
+                .register(meters);
+    }
+
+    @Override
+    public String preview(String id) {
+        return rotation.preview(kind(id));
+    }
+
+    @Override
+    public String release(String id, String who) {
+        return rotation.turnOver(kind(id));
+    }
+
+    private static KeyRotation.Kind kind(String id) {
+        for (KeyRotation.Kind kind : KeyRotation.Kind.values()) {
+            if (id.equals(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException(
+                "a key is one of key-encryption-key, wrap-key, pseudonym-epoch and signing-key");
     }
 
     @Override
@@ -56,6 +98,8 @@ final class WatchedKeys implements Watched {
             """).query((ResultSet row) -> {
             count.put(row.getBoolean("usable") ? "intake-usable" : "intake-destroyed", row.getLong("keys"));
         });
+        AGES.keySet().forEach(keyset -> count.put(keyset + "-age-days", days(keyset)));
+        count.put("data-keys-to-wrap-anew", rotation.left());
         return new Sight(overdue(), age(), count, new TreeMap<>());
     }
 
@@ -64,6 +108,13 @@ final class WatchedKeys implements Watched {
                 LocalDate.ofInstant(businessClock.instant(), ZoneOffset.UTC).minusDays(INTAKE_KEY_DAYS);
         return database.sql("select count(*) from intake_key where destroyed_at is null and day < ?")
                 .param(last)
+                .query(Long.class)
+                .single();
+    }
+
+    private long days(String keyset) {
+        return database.sql("select coalesce(extract(epoch from clock_timestamp() - " + AGES.get(keyset)
+                        + ")::bigint / 86400, 0) from keyset")
                 .query(Long.class)
                 .single();
     }

@@ -102,7 +102,7 @@ final class DataKeys {
         if (known != null) {
             return known;
         }
-        String owner = "day " + day;
+        String owner = owner(day);
         Wrapped wrapped = find(day);
         if (wrapped == null) {
             jdbc.update(
@@ -178,15 +178,22 @@ final class DataKeys {
         return key;
     }
 
-    private static String owner(UUID subject) {
+    /** What a subject's key is bound to. */
+    static String owner(UUID subject) {
         return "subject " + subject;
+    }
+
+    /** What a day's key is bound to. */
+    static String owner(LocalDate day) {
+        return "day " + day;
     }
 
     private static <T> @Nullable T first(List<T> rows) {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
-    private static void onceCommitted(Runnable remember) {
+    /** What was read or made in a transaction that rolls back must not be remembered. */
+    static void onceCommitted(Runnable remember) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             remember.run();
             return;

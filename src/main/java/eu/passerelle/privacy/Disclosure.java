@@ -1,5 +1,7 @@
 package eu.passerelle.privacy;
 
+import java.util.Optional;
+
 /**
  * What one hop may show its recipient of one subject. It is opened by the hop for one crossing, remembers each field it
  * gave and how, and treats every value by the hop's declared policy. Asking for a field that the hop does not declare
@@ -10,8 +12,18 @@ public interface Disclosure {
     /** The value itself, where the hop declares the field {@code clear}. */
     <T> T clear(Sealed<T> value);
 
-    /** The subject's pseudonym for this creditor and recipient, 26 base32 signs, where declared {@code pseudonym}. */
+    /**
+     * The name that stands for the subject, of the kind the hop declares for the field: {@code pseudonym} or
+     * {@code document-pseudonym}, 26 base32 signs, or {@code short-code}, as many as the hop's account plan has.
+     */
     String pseudonym(Sealed<?> value);
+
+    /**
+     * The value made coarser, where the hop declares {@code month}, {@code year} or {@code postal-area}.
+     *
+     * @return empty if the value has no such form: it is dropped then, and recorded so
+     */
+    Optional<String> generalised(Sealed<?> value);
 
     /** Whether the hop declares the field at all (any treatment but {@code drop}): for fields that a rail may want. */
     boolean declares(Field field);

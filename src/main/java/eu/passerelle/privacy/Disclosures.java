@@ -3,54 +3,55 @@ package eu.passerelle.privacy;
 import eu.passerelle.money.Creditor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Opens disclosures. For the hop alone: an architecture rule keeps everybody else out. */
 public final class Disclosures {
     private final DataKeys keys;
     private final Pseudonyms pseudonyms;
+    private final ShortCodes shortCodes;
 
-    Disclosures(DataKeys keys, Pseudonyms pseudonyms) {
+    Disclosures(DataKeys keys, Pseudonyms pseudonyms, ShortCodes shortCodes) {
         this.keys = keys;
         this.pseudonyms = pseudonyms;
+        this.shortCodes = shortCodes;
     }
+
+    /**
+     * What one hop may show.
+     *
+     * @param discloses the declared fields; everything else is dropped
+     * @param plan where its short codes are unique; there, if any field is declared {@code short-code}
+     */
+    public record Terms(String hop, String recipient, Map<Field, Treatment> discloses, Optional<AccountPlan> plan) {}
 
     /**
      * A disclosure of one subject for one crossing.
      *
-     * @param discloses the hop's declared fields; everything else is dropped
+     * @param document whose randomised names these are: a crossing's key, or a file's name for all that stand in it
      * @throws SubjectErased if the subject's key was destroyed
      */
-    public Opened open(
-            String hop, String recipient, Map<Field, Treatment> discloses, Creditor creditor, SubjectId subject) {
-        return new Opened(this, hop, recipient, discloses, creditor, subject, keys.of(subject));
+    public Opened open(Terms terms, String document, Creditor creditor, SubjectId subject) {
+        return new Opened(this, terms, document, creditor, subject, keys.of(subject));
     }
 
     /** An open disclosure, which remembers what it gave. For one thread. */
     public static final class Opened implements Disclosure {
         private final Disclosures from;
-        private final String hop;
-        private final String recipient;
-        private final Map<Field, Treatment> discloses;
+        private final Terms terms;
+        private final String document;
         private final Creditor creditor;
         private final SubjectId subject;
         private final DataKey key;
         private final List<Given> given = new ArrayList<>();
 
         private Opened(
-                Disclosures from,
-                String hop,
-                String recipient,
-                Map<Field, Treatment> discloses,
-                Creditor creditor,
-                SubjectId subject,
-                DataKey key) {
+                Disclosures from, Terms terms, String document, Creditor creditor, SubjectId subject, DataKey key) {
             this.from = from;
-            this.hop = hop;
-            this.recipient = recipient;
-            this.discloses = discloses;
+            this.terms = terms;
+            this.document = document;
             this.creditor = creditor;
             this.subject = subject;
             this.key = key;
@@ -64,15 +65,39 @@ public final class Disclosures {
 
         @Override
         public String pseudonym(Sealed<?> value) {
-            give(value, Treatment.PSEUDONYM);
-            return from.keys
-                    .acquaintance(subject, recipient)
-                    .pseudonym(epoch -> from.pseudonyms.of(creditor, recipient, epoch, key));
+            Treatment declared = treatment(value.field());
+            give(value, declared.standsForTheSubject() ? declared : Treatment.PSEUDONYM);
+            return switch (declared) {
+                case PSEUDONYM ->
+                    acquaintance().pseudonym(epoch -> from.pseudonyms.of(creditor, terms.recipient, epoch, key));
+                case DOCUMENT_PSEUDONYM ->
+                    from.pseudonyms.in(
+                            terms.hop + "|" + document,
+                            creditor,
+                            terms.recipient,
+                            acquaintance().epoch(),
+                            key);
+                case SHORT_CODE -> from.shortCodes.of(creditor, terms.recipient, plan(), subject);
+                case CLEAR, MONTH, YEAR, POSTAL_AREA, DROP ->
+                    throw new Undeclared(terms.hop, value.field(), Treatment.PSEUDONYM.word());
+            };
+        }
+
+        @Override
+        public Optional<String> generalised(Sealed<?> value) {
+            Treatment declared = treatment(value.field());
+            if (!declared.generalises()) {
+                throw new Undeclared(terms.hop, value.field(), "generalised");
+            }
+            Optional<String> coarse = declared.coarse(value.value());
+            checkSubject(value);
+            given.add(new Given(value.field(), coarse.isPresent() ? declared : Treatment.DROP));
+            return coarse;
         }
 
         @Override
         public boolean declares(Field field) {
-            return discloses.getOrDefault(field, Treatment.DROP) != Treatment.DROP;
+            return treatment(field) != Treatment.DROP;
         }
 
         /** The subject's name in the evidence: 26 characters of base32 that no recipient ever sees. */
@@ -87,15 +112,32 @@ public final class Disclosures {
             return sorted;
         }
 
+        private Treatment treatment(Field field) {
+            return terms.discloses.getOrDefault(field, Treatment.DROP);
+        }
+
+        private DataKeys.Acquaintance acquaintance() {
+            return from.keys.acquaintance(subject, terms.recipient);
+        }
+
+        private AccountPlan plan() {
+            return terms.plan.orElseThrow(
+                    () -> new IllegalStateException("hop " + terms.hop + " names no account plan for its short codes"));
+        }
+
         private void give(Sealed<?> value, Treatment asked) {
-            if (discloses.get(value.field()) != asked) {
-                throw new Undeclared(hop, value.field(), asked.name().toLowerCase(Locale.ROOT));
+            if (treatment(value.field()) != asked) {
+                throw new Undeclared(terms.hop, value.field(), asked.word());
             }
+            checkSubject(value);
+            given.add(new Given(value.field(), asked));
+        }
+
+        private void checkSubject(Sealed<?> value) {
             if (!subject.equals(value.subject())) {
                 // The evidence names one subject a crossing: a value about somebody else would leave unrecorded.
-                throw new Undeclared(hop, value.field(), "of another subject than the crossing is about");
+                throw new Undeclared(terms.hop, value.field(), "of another subject than the crossing is about");
             }
-            given.add(new Given(value.field(), asked));
         }
 
         private record Given(Field field, Treatment as) {}

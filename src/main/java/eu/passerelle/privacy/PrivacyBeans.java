@@ -1,35 +1,76 @@
 package eu.passerelle.privacy;
 
 import eu.passerelle.settings.KeySettings;
+import eu.passerelle.settings.KeySettings.InHand;
+import eu.passerelle.settings.KeySettings.InToken;
+import eu.passerelle.settings.KeySettings.InTransit;
+import eu.passerelle.settings.KeySettings.KeySource;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 @Configuration(proxyBeanMethods = false)
 class PrivacyBeans {
+    private static final int BATCH = 500;
 
     @Bean
-    @DependsOnDatabaseInitialization
-    RootKeys rootKeys(JdbcTemplate jdbc, KeySettings settings) {
-        byte[] key = settings.keyEncryptionKeyBytes();
-        try {
-            return RootKeys.load(jdbc, KeyEncryptionKey.of(key));
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
+    KeysetStore keysetStore(JdbcTemplate jdbc, KeySettings settings, ObjectProvider<KeyServiceAddress> service) {
+        Supplier<URI> address = () -> service.getObject().address();
+        return new KeysetStore(
+                jdbc,
+                open(settings.keyEncryptionKey(), address),
+                settings.previous().map(source -> open(source, address)));
+    }
+
+    private static KeyEncryptionKey open(KeySource source, Supplier<URI> service) {
+        return switch (source) {
+            case InHand inHand -> {
+                byte[] key = inHand.bytes();
+                try {
+                    yield KeyInHand.of(key);
+                } finally {
+                    Arrays.fill(key, (byte) 0);
+                }
+            }
+            case InTransit transit -> new TransitKey(service.get(), transit);
+            case InToken token -> {
+                try {
+                    yield TokenKey.open(token);
+                } catch (GeneralSecurityException e) {
+                    throw new RootClosed("the root keysets stay closed", "pkcs11:" + token.key(), e);
+                }
+            }
+        };
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    SigningKeys signingKeys(JdbcTemplate jdbc, KeySettings settings) {
-        byte[] key = settings.keyEncryptionKeyBytes();
-        try {
-            return new SigningKeys(jdbc, KeyEncryptionKey.of(key));
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
+    RootKeys rootKeys(KeysetStore store) {
+        return RootKeys.load(store);
+    }
+
+    @Bean
+    KeyRotation keyRotation(
+            JdbcTemplate jdbc,
+            TransactionOperations transactions,
+            KeysetStore store,
+            RootKeys root,
+            SigningKeys signing) {
+        return new KeyRotation(jdbc, transactions, store, root, signing, BATCH);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    SigningKeys signingKeys(KeysetStore store) {
+        return new SigningKeys(store);
     }
 
     @Bean
@@ -43,7 +84,7 @@ class PrivacyBeans {
     }
 
     @Bean
-    Disclosures disclosures(DataKeys keys, RootKeys root) {
-        return new Disclosures(keys, new Pseudonyms(root));
+    Disclosures disclosures(DataKeys keys, RootKeys root, JdbcTemplate jdbc) {
+        return new Disclosures(keys, new Pseudonyms(root), new ShortCodes(jdbc, new SecureRandom()));
     }
 }

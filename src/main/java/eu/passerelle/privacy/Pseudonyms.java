@@ -11,13 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * compute it again, not even who holds the root.
  */
 final class Pseudonyms {
-    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    private static final int BITS = 128;
-    private static final int BITS_A_SIGN = 5;
+    private static final byte[] END = {0};
 
     private final RootKeys root;
     private final KeyedDigest ledger;
-    private final Map<RecipientEpoch, KeyedDigest> recipients = new ConcurrentHashMap<>();
+    private final Map<Use, KeyedDigest> keys = new ConcurrentHashMap<>();
 
     Pseudonyms(RootKeys root) {
         this.root = root;
@@ -26,33 +24,44 @@ final class Pseudonyms {
 
     /** 26 characters of base32. */
     String of(Creditor creditor, String recipient, int epoch, DataKey subject) {
-        KeyedDigest key = recipients.computeIfAbsent(
-                new RecipientEpoch(recipient, epoch),
-                made -> new KeyedDigest(root.derived("pseudonym/v1|" + made.recipient + "|" + made.epoch, made.epoch)));
-        return base32(key.of(subject.pseudonymSecret(), creditor.id().getBytes(StandardCharsets.UTF_8)));
+        return name(key("pseudonym/v1", recipient, epoch), subject.pseudonymSecret(), utf8(creditor.id()));
+    }
+
+    /** The subject's name in one document alone, the same if it is made again. 26 characters of base32. */
+    String in(String document, Creditor creditor, String recipient, int epoch, DataKey subject) {
+        return name(
+                key("document-pseudonym/v1", recipient, epoch),
+                subject.pseudonymSecret(),
+                utf8(creditor.id()),
+                END,
+                utf8(document));
     }
 
     /** The name of a subject in the evidence, which no recipient ever sees. 26 characters of base32. */
     String inLedger(DataKey subject) {
-        return subject.ledgerName(secret -> base32(ledger.of(secret)));
+        return subject.ledgerName(secret -> name(ledger, secret));
     }
 
-    /** The first 128 bits in 26 signs of RFC 4648 base32, without padding. */
-    static String base32(byte[] digest) {
-        StringBuilder text = new StringBuilder(26);
-        int buffer = 0;
-        int held = 0;
-        for (int i = 0; i < BITS / Byte.SIZE; i++) {
-            buffer = (buffer << Byte.SIZE) | (digest[i] & 0xff);
-            held += Byte.SIZE;
-            while (held >= BITS_A_SIGN) {
-                text.append(ALPHABET.charAt((buffer >> (held - BITS_A_SIGN)) & 31));
-                held -= BITS_A_SIGN;
-            }
+    /** One name in about four thousand would pass for an IBAN and is made anew, always to the same other one. */
+    private static String name(KeyedDigest key, byte[]... of) {
+        byte[] digest = key.of(of);
+        String name = Tokens.base32(digest);
+        while (Tokens.checksAsIban(name)) {
+            digest = key.of(digest);
+            name = Tokens.base32(digest);
         }
-        return text.append(ALPHABET.charAt((buffer << (BITS_A_SIGN - held)) & 31))
-                .toString();
+        return name;
     }
 
-    private record RecipientEpoch(String recipient, int epoch) {}
+    private KeyedDigest key(String use, String recipient, int epoch) {
+        return keys.computeIfAbsent(
+                new Use(use, recipient, epoch),
+                made -> new KeyedDigest(root.derived(made.use + "|" + made.recipient + "|" + made.epoch, made.epoch)));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record Use(String use, String recipient, int epoch) {}
 }

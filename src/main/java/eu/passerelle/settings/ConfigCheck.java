@@ -13,6 +13,13 @@ public interface ConfigCheck {
     void check(Home home, List<Declared<CreditorSettings>> creditors, Faults faults);
 
     /**
+     * After all files were read: what the keys need of them.
+     *
+     * @param keys what is wrong is told there
+     */
+    default void check(Declared<KeySettings> keys) {}
+
+    /**
      * Something read from a file, with the place it was read from.
      *
      * @param at tells further faults at the right line

@@ -2,11 +2,11 @@ package eu.passerelle.settings;
 
 import eu.passerelle.money.Creditor;
 import eu.passerelle.settings.Callers.Caller;
+import eu.passerelle.settings.ConfigCheck.Declared;
 import eu.passerelle.settings.ConsoleUsers.ConsoleUser;
 import eu.passerelle.settings.ConsoleUsers.Role;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,8 @@ import org.springframework.core.io.ByteArrayResource;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** What stands under {@code passerelle:} in {@code config/application.yaml}. These keys are closed. */
-record HubFile(Callers callers, ConsoleUsers consoleUsers, KeySettings keys, PlatformNotices platformNotices) {
+record HubFile(
+        Callers callers, ConsoleUsers consoleUsers, Declared<KeySettings> keys, PlatformNotices platformNotices) {
     static final String PATH = "config/application.yaml";
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}");
@@ -45,7 +46,7 @@ record HubFile(Callers callers, ConsoleUsers consoleUsers, KeySettings keys, Pla
                 file.fault(key, "key '" + key + "' is written flat", "write it nested under 'passerelle:'");
             }
         }
-        return file.section("passerelle").read(hub -> hub(hub, secrets, creditors));
+        return file.section("passerelle").read(hub -> hub(hub, secrets, new KeySourceReader(home, secrets), creditors));
     }
 
     /** Whether Boot, which reads the file before any check is made, will do so without an exception. */
@@ -66,7 +67,7 @@ record HubFile(Callers callers, ConsoleUsers consoleUsers, KeySettings keys, Pla
         }
     }
 
-    private static HubFile hub(Section hub, SecretReader secrets, Set<Creditor> creditors) {
+    private static HubFile hub(Section hub, SecretReader secrets, KeySourceReader sources, Set<Creditor> creditors) {
         Section keys = hub.section("keys");
         List<KnownCallers.Entry> callers = new ArrayList<>();
         for (Section entry : hub.sections("callers")) {
@@ -80,33 +81,8 @@ record HubFile(Callers callers, ConsoleUsers consoleUsers, KeySettings keys, Pla
         return new HubFile(
                 new KnownCallers(callers),
                 new ConsoleUsers(users),
-                keys.read(all -> new KeySettings(keyEncryptionKey(all, secrets)))
-                        .orElseGet(HubFile::noKeys),
+                new Declared<>(keys.read(sources::read).orElseGet(KeySourceReader::none), keys),
                 notices(hub, secrets));
-    }
-
-    // Only ever seen beside a fault, which stops the start.
-    private static KeySettings noKeys() {
-        return new KeySettings(new Secret("?", ""));
-    }
-
-    private static Secret keyEncryptionKey(Section keys, SecretReader secrets) {
-        Secret secret = secrets.one(keys, "key-encryption-key");
-        if (!secret.reveal().isEmpty() && !isKey(secret.reveal())) {
-            keys.fault(
-                    "key-encryption-key",
-                    "the key at " + secret.reference() + " is not " + KeySettings.KEY_BYTES + " bytes in base64",
-                    "make one: openssl rand -base64 " + KeySettings.KEY_BYTES);
-        }
-        return secret;
-    }
-
-    private static boolean isKey(String text) {
-        try {
-            return Base64.getDecoder().decode(text).length == KeySettings.KEY_BYTES;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static KnownCallers.Entry caller(Section entry, Set<Creditor> known) {

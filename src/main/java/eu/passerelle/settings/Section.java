@@ -64,10 +64,8 @@ public final class Section {
     }
 
     /**
-     * Reads a record of this mapping; unknown keys are faults, and so is what the record's constructor refuses by
-     * {@link IllegalArgumentException}.
-     *
-     * @return empty when there was any fault in it
+     * Reads a record of this mapping, or nothing when there was any fault in it; unknown keys are faults, and so is
+     * what the record's constructor refuses by {@link IllegalArgumentException}.
      */
     public <T> Optional<T> read(Function<Section, T> reader) {
         int before = faults.count();
@@ -91,6 +89,10 @@ public final class Section {
     public boolean has(String key) {
         asked.add(key);
         return entries.containsKey(key);
+    }
+
+    boolean isMapping(String key) {
+        return entries.containsKey(key) && entries.get(key).value() instanceof MappingNode;
     }
 
     public String text(String key) {

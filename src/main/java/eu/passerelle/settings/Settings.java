@@ -42,10 +42,15 @@ record Settings(
         CreditorFiles files = CreditorFiles.read(home, secrets, faults);
         Optional<HubFile> hub = HubFile.read(home, secrets, files.names(), faults);
         checks.forEach(check -> check.check(home, files.readable(), faults));
+        hub.ifPresent(read -> checks.forEach(check -> check.check(read.keys())));
         faults.stopIfAny();
         HubFile sound = hub.orElseThrow(() -> new IllegalStateException("a missing application.yaml is a fault"));
         return new Settings(
-                files.creditors(), sound.callers(), sound.consoleUsers(), sound.keys(), sound.platformNotices());
+                files.creditors(),
+                sound.callers(),
+                sound.consoleUsers(),
+                sound.keys().value(),
+                sound.platformNotices());
     }
 
     /** The files of {@code config/creditors/}. */

@@ -12,7 +12,6 @@ import eu.passerelle.transfer.evidence.Written;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -65,7 +64,7 @@ final class AdapterLane<C extends Crossing, R extends Record> {
                 .orElseThrow(() -> new IllegalArgumentException("hop " + hop.name() + " needs a crossing's subject"));
         try {
             Disclosures.Opened disclosure =
-                    gate.disclosures().open(hop.name(), hop.recipient(), hop.discloses(), crossing.creditor(), subject);
+                    gate.disclosures().open(hop.terms(), crossing.key(), crossing.creditor(), subject);
             R request = adapter.disclose(crossing, disclosure);
             attempt.intent = gate.ledger().intent(hop, crossing, subject, disclosure, request, adapter.keepsRequest());
         } catch (SubjectErased erased) {
@@ -125,7 +124,7 @@ final class AdapterLane<C extends Crossing, R extends Record> {
         List<String> narrowed = new ArrayList<>();
         gate.ledger().treatments(kept).forEach((field, treatment) -> {
             Treatment now = today.getOrDefault(field, Treatment.DROP);
-            if (!now.name().toLowerCase(Locale.ROOT).equals(treatment)) {
+            if (!treatment.equals(now.word()) && !treatment.equals(Treatment.DROP.word())) {
                 narrowed.add("the stored request holds " + field + " " + treatment
                         + ", which the hop no longer discloses so");
             }

@@ -6,7 +6,6 @@ import eu.passerelle.privacy.SubjectErased;
 import eu.passerelle.privacy.SubjectId;
 import eu.passerelle.transfer.evidence.EvidenceInTransaction;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +37,13 @@ final class GuardedTransfers implements Transfers {
             return Optional.empty();
         }
         List<String> reasons = refused.texts();
-        evidence.append(ledger.refusal(hop, creditor.id(), key, nameOf(hop, creditor, subject), reasons));
+        evidence.append(ledger.refusal(hop, creditor.id(), key, nameOf(hop, creditor, subject, key), reasons));
         return Optional.of(new Outcome.Refused(hopName, reasons));
     }
 
-    private @Nullable String nameOf(Hop hop, Creditor creditor, SubjectId subject) {
+    private @Nullable String nameOf(Hop hop, Creditor creditor, SubjectId subject, String key) {
         try {
-            return disclosures
-                    .open(hop.name(), hop.recipient(), Map.of(), creditor, subject)
-                    .ledgerPseudonym();
+            return disclosures.open(hop.terms(), key, creditor, subject).ledgerPseudonym();
         } catch (SubjectErased erased) {
             return null;
         }

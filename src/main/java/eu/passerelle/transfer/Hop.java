@@ -1,5 +1,7 @@
 package eu.passerelle.transfer;
 
+import eu.passerelle.privacy.AccountPlan;
+import eu.passerelle.privacy.Disclosures;
 import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Treatment;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param from what an inbound hop takes in: {@code rest:<path>} or {@code kafka:<topic>}; empty for an outbound one
  * @param deliverTo {@code provider:<recipient>} for an adapter, or a Camel endpoint; empty for an inbound hop
  * @param discloses what crosses, and how; what is not named here is dropped
+ * @param shortCodes where its short codes are unique; there, if it discloses any
  * @param evidence whether each crossing has its row, or a batch has one
  */
 public record Hop(
@@ -27,6 +30,7 @@ public record Hop(
         List<String> from,
         Optional<String> deliverTo,
         Map<Field, Treatment> discloses,
+        Optional<AccountPlan> shortCodes,
         EvidenceRow evidence) {
 
     /** Seen from the hub. */
@@ -44,6 +48,11 @@ public record Hop(
     public Hop {
         from = List.copyOf(from);
         discloses = Map.copyOf(discloses);
+    }
+
+    /** What a disclosure for this hop may show. */
+    Disclosures.Terms terms() {
+        return new Disclosures.Terms(name, recipient, discloses, shortCodes);
     }
 
     /** How this hop treats a field: {@link Treatment#DROP} for what it does not name. */

@@ -3,7 +3,6 @@ package eu.passerelle.transfer;
 import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Treatment;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 
 /** How each field was treated, as a row of evidence says it: {@code {"payer.name":"clear"}}, sorted by field. */
@@ -24,7 +23,7 @@ final class Treatments {
                 .append('"')
                 .append(field)
                 .append("\":\"")
-                .append(treatment.name().toLowerCase(Locale.ROOT))
+                .append(treatment.word())
                 .append('"');
     }
 }

@@ -3,6 +3,8 @@ package eu.passerelle.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.passerelle.delivery.Work;
+import eu.passerelle.privacy.KeyRotation;
+import eu.passerelle.privacy.OpenedPrivacy;
 import eu.passerelle.privacy.SigningKeys;
 import eu.passerelle.privacy.TestVault;
 import eu.passerelle.sandbox.box.TestPostgres;
@@ -36,8 +38,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCrypt;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The console with the shipped settings, the real security chain, one tiny route and one watched flow. */
 final class RunningConsole implements AutoCloseable {
@@ -204,6 +208,12 @@ final class RunningConsole implements AutoCloseable {
         @Bean
         ChainWatch chainWatch(DataSource database, SigningKeys keys, Clock businessClock) {
             return new ChainWatch(database, keys, businessClock);
+        }
+
+        @Bean
+        @DependsOnDatabaseInitialization
+        KeyRotation keyRotation(JdbcTemplate jdbc, TransactionOperations transactions) {
+            return new OpenedPrivacy(jdbc).rotation(transactions);
         }
 
         @Bean

@@ -86,7 +86,9 @@ class ShowsWhatTheStoreHoldsTest {
                 .containsExactly("cancel", "pause", "resume", "retry", "retryParked");
         JsonNode hub = console.jolokia(Role.VIEWER, "{\"type\":\"list\",\"path\":\"eu.passerelle/name=keys,type=hub\"}")
                 .path("value");
-        assertThat(hub.path("op").size()).isZero();
+        assertThat(hub.path("op").properties())
+                .extracting(java.util.Map.Entry::getKey)
+                .containsExactlyInAnyOrder("preview", "release");
         assertThat(hub.path("attr").path("OldestAgeSeconds").path("desc").asText())
                 .contains("root key");
     }
@@ -130,8 +132,7 @@ class ShowsWhatTheStoreHoldsTest {
                 .sql("insert into intake_key (day, wrapped_key) values ('2026-10-20', 'x'), ('2026-10-21', 'x')")
                 .update();
         console.database()
-                .sql("insert into keyset (purpose, epoch, wrapped, created_at)"
-                        + " values ('wrap', 1, 'x', clock_timestamp() - interval '2 days')")
+                .sql("update keyset set created_at = clock_timestamp() - interval '2 days' where purpose = 'wrap'")
                 .update();
         String keys = "eu.passerelle:name=keys,type=hub";
         assertThat(read(keys, "BacklogCount").asLong()).isEqualTo(1);
@@ -141,6 +142,38 @@ class ShowsWhatTheStoreHoldsTest {
                         .asLong())
                 .isEqualTo(2);
         assertThat(read(keys, "OldestAgeSeconds").asLong()).isBetween(172_800L, 172_900L);
+        assertThat(counted(keys, "wrap-key-age-days")).isEqualTo(2);
+        assertThat(counted(keys, "pseudonym-epoch-age-days")).isZero();
+        assertThat(console.send(RunningConsole.as(Role.VIEWER, console.at("/actuator/prometheus")))
+                        .body())
+                .contains("passerelle_keys_age_days{keyset=\"wrap-key\"} 2.0")
+                .contains("passerelle_keys_rewrap_count 0.0");
+    }
+
+    @Test
+    void anApproverTurnsAKeyOverAndNobodyElseDoes() {
+        String keys = "eu.passerelle:name=keys,type=hub";
+        assertThat(console.exec(Role.OPERATOR, keys, "preview", "wrap-key")
+                        .path("value")
+                        .asText())
+                .startsWith("would make wrap key 2");
+        assertThat(console.exec(Role.OPERATOR, keys, "release", "wrap-key")
+                        .path("status")
+                        .asInt())
+                .isEqualTo(403);
+        assertThat(console.exec(Role.APPROVER, keys, "release", "wrap-key")
+                        .path("value")
+                        .asText())
+                .startsWith("wrap key 2 is in use");
+        assertThat(counted(keys, "root-wrap")).isEqualTo(2);
+        assertThat(console.exec(Role.APPROVER, keys, "release", "no-key")
+                        .path("status")
+                        .asInt())
+                .isEqualTo(500);
+    }
+
+    private long counted(String bean, String state) {
+        return read(bean, "CountByState").path(state).path("count").asLong();
     }
 
     private JsonNode read(String bean, String attribute) {

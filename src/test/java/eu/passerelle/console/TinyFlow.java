@@ -7,7 +7,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A flow that remembers what was asked of it; it has nothing to cancel. */
-final class TinyFlow implements Watched, Watched.Pausing, Watched.Retrying, Watched.Previewing, Watched.Releasing {
+final class TinyFlow
+        implements Watched,
+                Watched.Pausing,
+                Watched.Retrying,
+                Watched.Previewing,
+                Watched.Releasing,
+                Watched.Approving {
     private final AtomicBoolean paused = new AtomicBoolean();
     private final List<String> acts = new CopyOnWriteArrayList<>();
 

@@ -52,6 +52,7 @@ final class TwoHops implements Policy {
                 List.of(),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Hop.EvidenceRow.CROSSING);
     }
 }

@@ -29,8 +29,10 @@ final class DeclaredFields {
             file.hops().forEach((name, hop) -> {
                 Map<Field, Treatment> fields = new HashMap<>();
                 hop.discloses()
-                        .forEach((field, treatment) ->
-                                fields.put(new Field(field), Treatment.valueOf(treatment.toUpperCase(Locale.ROOT))));
+                        .forEach((field, treatment) -> fields.put(
+                                new Field(field),
+                                Treatment.valueOf(
+                                        treatment.toUpperCase(Locale.ROOT).replace('-', '_'))));
                 all.put(name, fields);
             });
             return all;

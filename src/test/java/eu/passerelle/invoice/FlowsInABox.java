@@ -232,9 +232,8 @@ final class FlowsInABox implements AutoCloseable {
         R request = adapter.disclose(
                 adapter.takes().cast(crossing),
                 disclosures.open(
-                        hop,
-                        "stripe",
-                        hops.get(hop),
+                        new Disclosures.Terms(hop, "stripe", hops.get(hop), Optional.empty()),
+                        crossing.key(),
                         crossing.creditor(),
                         crossing.subject().orElseThrow()));
         if (adapter.keepsRequest()) {

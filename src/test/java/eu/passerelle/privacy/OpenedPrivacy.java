@@ -1,15 +1,24 @@
 package eu.passerelle.privacy;
 
+import java.security.SecureRandom;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The real vault and disclosures over a test's database, for tests of other packages. */
 public final class OpenedPrivacy {
+    private final JdbcTemplate jdbc;
     private final DataKeys keys;
     private final RootKeys root;
 
     public OpenedPrivacy(JdbcTemplate jdbc) {
-        this.root = RootKeys.load(jdbc, TestKeys.KEK);
+        this.jdbc = jdbc;
+        this.root = RootKeys.load(TestKeys.store(jdbc));
         this.keys = new DataKeys(jdbc, root);
+    }
+
+    public KeyRotation rotation(TransactionOperations transactions) {
+        KeysetStore store = TestKeys.store(jdbc);
+        return new KeyRotation(jdbc, transactions, store, root, new SigningKeys(store), 100);
     }
 
     public Vault vault() {
@@ -17,6 +26,6 @@ public final class OpenedPrivacy {
     }
 
     public Disclosures disclosures() {
-        return new Disclosures(keys, new Pseudonyms(root));
+        return new Disclosures(keys, new Pseudonyms(root), new ShortCodes(jdbc, new SecureRandom()));
     }
 }

@@ -1,7 +1,6 @@
 package eu.passerelle.privacy;
 
 import com.google.crypto.tink.AccessesPartialKey;
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -13,11 +12,13 @@ import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Keys of known bytes, so that what is made of them can be computed by somebody else. */
 final class TestKeys {
-    static final KeyEncryptionKey KEK = KeyEncryptionKey.of(filled(0x77));
+    static final KeyEncryptionKey KEK = KeyInHand.of(filled(0x77));
 
     private TestKeys() {}
 
@@ -42,12 +43,14 @@ final class TestKeys {
                                 .build()
                                 .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
             }
-            Aead wrap = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
-            return RootKeys.of(wrap, derive);
+            return RootKeys.of(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), derive);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static KeysetStore store(JdbcTemplate jdbc) {
+        return new KeysetStore(jdbc, KEK, Optional.empty());
     }
 
     static byte[] filled(int value) {

@@ -1,5 +1,6 @@
 package eu.passerelle.privacy;
 
+import java.security.SecureRandom;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -7,14 +8,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public record TestVault(Vault vault, Disclosures disclosures, SigningKeys signingKeys) {
     public static TestVault on(DataSource database) {
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        RootKeys root = RootKeys.load(jdbc, TestKeys.KEK);
+        RootKeys root = RootKeys.load(TestKeys.store(jdbc));
         DataKeys keys = new DataKeys(jdbc, root);
         return new TestVault(
-                new SubjectVault(keys, root), new Disclosures(keys, new Pseudonyms(root)), signingKeys(database));
+                new SubjectVault(keys, root),
+                new Disclosures(keys, new Pseudonyms(root), new ShortCodes(jdbc, new SecureRandom())),
+                signingKeys(database));
     }
 
     /** Those of this database. */
     public static SigningKeys signingKeys(DataSource database) {
-        return new SigningKeys(new JdbcTemplate(database), TestKeys.KEK);
+        return new SigningKeys(TestKeys.store(new JdbcTemplate(database)));
     }
 }

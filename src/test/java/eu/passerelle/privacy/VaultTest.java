@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.sandbox.box.TestPostgres;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -44,9 +45,15 @@ class VaultTest {
     }
 
     private static Hub hub() {
-        RootKeys root = RootKeys.load(jdbc, TestKeys.KEK);
+        RootKeys root = RootKeys.load(TestKeys.store(jdbc));
         DataKeys keys = new DataKeys(jdbc, root);
-        return new Hub(new SubjectVault(keys, root), new Disclosures(keys, new Pseudonyms(root)));
+        return new Hub(
+                new SubjectVault(keys, root),
+                new Disclosures(keys, new Pseudonyms(root), new ShortCodes(jdbc, new SecureRandom())));
+    }
+
+    private static Disclosures.Terms terms(String hop, Map<Field, Treatment> declared) {
+        return new Disclosures.Terms(hop, "stripe", declared, Optional.empty());
     }
 
     private record Hub(Vault vault, Disclosures disclosures) {}
@@ -164,7 +171,7 @@ class VaultTest {
         jdbc.update("update subject set wrapped_key = null, core_id_index = null where id = ?", subject.value());
         assertThatThrownBy(() -> hub().vault.unlockBytes(subject, locked, "t.c"))
                 .isInstanceOf(SubjectErased.class);
-        assertThatThrownBy(() -> hub().disclosures.open("stripe-mandate", "stripe", Map.of(), AIDE, subject))
+        assertThatThrownBy(() -> hub().disclosures.open(terms("stripe-mandate", Map.of()), "1", AIDE, subject))
                 .isInstanceOf(SubjectErased.class);
         assertThat(hub().vault.subject(AIDE, PersonalText.of("C-40"))).isNotEqualTo(subject);
     }
@@ -172,13 +179,14 @@ class VaultTest {
     @Test
     void anotherKeyEncryptionKeyIsToldSo() {
         hub();
-        assertThatThrownBy(() -> RootKeys.load(jdbc, KeyEncryptionKey.of(TestKeys.filled(0x78))))
-                .hasMessageContaining("does not open the keyset");
+        assertThatThrownBy(() ->
+                        RootKeys.load(new KeysetStore(jdbc, KeyInHand.of(TestKeys.filled(0x78)), Optional.empty())))
+                .hasMessageContaining("the keyset 'wrap' of epoch 1 does not open");
     }
 
     @Test
     void aKeyEncryptionKeyHasThirtyTwoBytes() {
-        assertThatThrownBy(() -> KeyEncryptionKey.of(new byte[16])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> KeyInHand.of(new byte[16])).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -187,7 +195,7 @@ class VaultTest {
         SubjectId subject = hub.vault.subject(AIDE, PersonalText.of("C-50"));
         SubjectId other = hub.vault.subject(AIDE, PersonalText.of("C-51"));
         Map<Field, Treatment> declared = Map.of(NAME, Treatment.CLEAR, REFERENCE, Treatment.PSEUDONYM);
-        Disclosures.Opened open = hub.disclosures.open("stripe-mandate", "stripe", declared, AIDE, subject);
+        Disclosures.Opened open = hub.disclosures.open(terms("stripe-mandate", declared), "1", AIDE, subject);
         Sealed<String> name = Sealed.of(NAME, subject, "Jeanne");
         Sealed<String> reference = Sealed.of(REFERENCE, subject, "C-50");
         assertThat(open.clear(name)).isEqualTo("Jeanne");
@@ -197,7 +205,7 @@ class VaultTest {
         assertThat(open.given())
                 .isEqualTo(Map.of("payer.name", Treatment.CLEAR, "payer.reference", Treatment.PSEUDONYM));
         assertThat(hub().disclosures
-                        .open("stripe-customer", "stripe", declared, AIDE, subject)
+                        .open(terms("stripe-customer", declared), "2", AIDE, subject)
                         .pseudonym(reference))
                 .isEqualTo(pseudonym);
         assertThat(open.declares(new Field("payer.email"))).isFalse();

@@ -150,7 +150,11 @@ class ProvesWhatAFileHeldTest {
     private String ledgerName(String worker) {
         Disclosures disclosures = privacy.disclosures();
         return disclosures
-                .open("post-letter", "post", Map.of(), AIDE, subject(worker))
+                .open(
+                        new Disclosures.Terms("post-letter", "post", Map.of(), Optional.empty()),
+                        "letter",
+                        AIDE,
+                        subject(worker))
                 .ledgerPseudonym();
     }
 

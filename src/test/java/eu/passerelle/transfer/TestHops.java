@@ -45,7 +45,17 @@ public final class TestHops implements Policy {
             Hop.EvidenceRow evidence) {
         hops.put(
                 name,
-                new Hop(name, direction, "post", "write", "contract", from, Optional.ofNullable(to), fields, evidence));
+                new Hop(
+                        name,
+                        direction,
+                        "post",
+                        "write",
+                        "contract",
+                        from,
+                        Optional.ofNullable(to),
+                        fields,
+                        Optional.empty(),
+                        evidence));
     }
 
     /** One more inbound hop, whose fields come in clear. */

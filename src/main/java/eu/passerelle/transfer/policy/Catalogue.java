@@ -1,6 +1,7 @@
 package eu.passerelle.transfer.policy;
 
 import eu.passerelle.privacy.Field;
+import eu.passerelle.privacy.Treatment;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,7 @@ record Catalogue(Map<String, Purpose> purposes, Map<Field, CatalogueField> field
      * @param fideslang data category of that taxonomy
      * @param dpv term of the W3C Data Privacy Vocabulary
      * @param purposes for which it may cross
+     * @param generalisesTo the coarser forms that its values have
      */
     record CatalogueField(
             String fideslang,
@@ -70,9 +72,11 @@ record Catalogue(Map<String, Purpose> purposes, Map<Field, CatalogueField> field
             Sensitivity sensitivity,
             Subject subject,
             Set<String> purposes,
-            Erasure erasure) {
+            Erasure erasure,
+            Set<Treatment> generalisesTo) {
         CatalogueField {
             purposes = Set.copyOf(purposes);
+            generalisesTo = Set.copyOf(generalisesTo);
         }
     }
 

@@ -1,6 +1,7 @@
 package eu.passerelle.transfer.policy;
 
 import eu.passerelle.privacy.Field;
+import eu.passerelle.privacy.Treatment;
 import eu.passerelle.settings.Section;
 import eu.passerelle.transfer.policy.Catalogue.CatalogueField;
 import eu.passerelle.transfer.policy.Catalogue.Erasure;
@@ -9,6 +10,7 @@ import eu.passerelle.transfer.policy.Catalogue.Purpose;
 import eu.passerelle.transfer.policy.Catalogue.Retention;
 import eu.passerelle.transfer.policy.Catalogue.Sensitivity;
 import eu.passerelle.transfer.policy.Catalogue.Subject;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code config/catalogue.yaml}. */
 final class CatalogueFile {
@@ -109,7 +112,25 @@ final class CatalogueFile {
                 sensitivity,
                 entry.word("subject", Subject.class),
                 Set.copyOf(wanted),
-                entry.word("erasure", Erasure.class));
+                entry.word("erasure", Erasure.class),
+                coarser(entry));
+    }
+
+    private static Set<Treatment> coarser(Section entry) {
+        Set<Treatment> known = EnumSet.noneOf(Treatment.class);
+        for (String word : entry.textsIfGiven("generalises-to")) {
+            Stream.of(Treatment.values())
+                    .filter(treatment ->
+                            treatment.generalises() && treatment.word().equals(word))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            known::add,
+                            () -> entry.fault(
+                                    "generalises-to",
+                                    "nothing is made '" + word + "'",
+                                    "write one of month, year, postal-area"));
+        }
+        return known;
     }
 
     private static void special(Section entry, Sensitivity sensitivity, String name, Purpose purpose) {

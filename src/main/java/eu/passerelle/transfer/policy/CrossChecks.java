@@ -1,5 +1,6 @@
 package eu.passerelle.transfer.policy;
 
+import eu.passerelle.privacy.AccountPlan;
 import eu.passerelle.privacy.Treatment;
 import eu.passerelle.settings.ConfigCheck.Declared;
 import eu.passerelle.settings.CreditorSettings;
@@ -9,7 +10,9 @@ import eu.passerelle.transfer.policy.Catalogue.CatalogueField;
 import eu.passerelle.transfer.policy.Catalogue.Purpose;
 import eu.passerelle.transfer.policy.Catalogue.Sensitivity;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,6 +28,7 @@ record CrossChecks(
 
     void hops(Collection<Declared<Hop>> declared) {
         declared.forEach(hop -> hop(hop.value(), hop.at()));
+        plans(declared);
     }
 
     private void hop(Hop hop, Section at) {
@@ -53,7 +57,9 @@ record CrossChecks(
                             + String.join(
                                     ", ", purpose.legalBases().stream().sorted().toList()));
         }
+        shortCodes(hop, at);
         hop.discloses().forEach((field, treatment) -> {
+            treatable(hop, at, field.name(), treatment);
             if (!fields.contains(field.name())) {
                 at.fault("discloses", "unknown field '" + field + "'", "declare it in config/catalogue.yaml");
             } else if (catalogue.fields().containsKey(field)) {
@@ -72,11 +78,58 @@ record CrossChecks(
                     "field '" + name + "' may not serve purpose '" + hop.purpose() + "'",
                     "take it away, or add the purpose to the field in config/catalogue.yaml");
         }
+        if (treatment.generalises() && !field.generalisesTo().contains(treatment)) {
+            at.fault(
+                    "discloses",
+                    "field '" + name + "' has no form '" + treatment.word() + "'",
+                    "write another treatment, or 'generalises-to' in config/catalogue.yaml if its values have one");
+        }
         if (field.sensitivity() == Sensitivity.NIR && treatment != Treatment.CLEAR) {
             at.fault(
                     "discloses",
                     "field '" + name + "' is a social security number and goes clear or not at all",
                     "write clear towards a purpose of décret 2019-341, else take it away");
+        }
+    }
+
+    /** What comes in is taken as it is, and what goes to a topic was written before: nobody there treats a value. */
+    private static void treatable(Hop hop, Section at, String name, Treatment treatment) {
+        boolean written =
+                hop.deliverTo().filter(place -> place.startsWith("kafka:")).isPresent();
+        if ((hop.direction() == Hop.Direction.IN || written)
+                && treatment != Treatment.CLEAR
+                && treatment != Treatment.DROP) {
+            at.fault(
+                    "discloses",
+                    "nothing makes field '" + name + "' " + treatment.word() + " on this hop",
+                    "write clear or drop: only an adapter's hop treats what it discloses");
+        }
+    }
+
+    private static void shortCodes(Hop hop, Section at) {
+        boolean wanted = hop.discloses().containsValue(Treatment.SHORT_CODE);
+        if (wanted && hop.shortCodes().isEmpty()) {
+            at.fault("discloses", "short codes without an account plan", "add short-codes: {plan: NAME, width: SIGNS}");
+        }
+        if (!wanted && hop.shortCodes().isPresent()) {
+            at.fault("short-codes", "no field is declared short-code", "take 'short-codes' away");
+        }
+    }
+
+    /** One plan, one width: its codes stand in one column of the recipient's. */
+    private static void plans(Collection<Declared<Hop>> declared) {
+        Map<String, AccountPlan> widths = new HashMap<>();
+        for (Declared<Hop> hop : declared) {
+            hop.value().shortCodes().ifPresent(plan -> {
+                AccountPlan first = widths.putIfAbsent(hop.value().recipient() + " " + plan.name(), plan);
+                if (first != null && first.width() != plan.width()) {
+                    hop.at()
+                            .fault(
+                                    "short-codes",
+                                    "account plan '" + plan.name() + "' is " + first.width() + " wide elsewhere",
+                                    "write the same width, or name another plan");
+                }
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 package eu.passerelle.transfer.policy;
 
+import eu.passerelle.privacy.AccountPlan;
 import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Treatment;
 import eu.passerelle.settings.ConfigCheck.Declared;
@@ -61,7 +62,14 @@ final class HopsFile {
                 from,
                 deliverTo,
                 discloses(entry),
+                entry.sectionIfGiven("short-codes").flatMap(codes -> codes.read(HopsFile::plan)),
                 entry.has("evidence") ? entry.word("evidence", EvidenceRow.class) : EvidenceRow.CROSSING);
+    }
+
+    private static AccountPlan plan(Section codes) {
+        return new AccountPlan(
+                codes.text("plan"),
+                codes.number("width", AccountPlan.WIDTH_MIN, AccountPlan.WIDTH_MAX, AccountPlan.WIDTH_MAX));
     }
 
     private static Map<Field, Treatment> discloses(Section entry) {

@@ -1,5 +1,6 @@
 package eu.passerelle.transfer.policy;
 
+import eu.passerelle.privacy.KeyServiceAddress;
 import eu.passerelle.settings.Creditors;
 import eu.passerelle.transfer.Policy;
 import eu.passerelle.transfer.Recipients;
@@ -43,5 +44,10 @@ class PolicyBeans {
             @Value("${spring.datasource.url:}") String databaseUrl,
             @Value("${camel.component.kafka.brokers:}") String brokers) {
         return new DeclaredRecipients(files.declaration().decider().recipients(), databaseUrl, brokers);
+    }
+
+    @Bean
+    KeyServiceAddress keyServiceAddress(Recipients recipients) {
+        return () -> recipients.endpoint(PolicyFiles.KEYS, PolicyFiles.KEY_SERVICE);
     }
 }

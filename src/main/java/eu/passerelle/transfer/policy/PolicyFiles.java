@@ -4,12 +4,14 @@ import eu.passerelle.settings.ConfigCheck;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Faults;
 import eu.passerelle.settings.Home;
+import eu.passerelle.settings.KeySettings;
 import eu.passerelle.settings.Section;
 import eu.passerelle.settings.YamlFile;
 import eu.passerelle.transfer.Hop;
 import eu.passerelle.transfer.TransferDecision.Kind;
 import eu.passerelle.transfer.TransferDecision.Refused;
 import eu.passerelle.transfer.policy.Catalogue.Purpose;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,9 @@ final class PolicyFiles implements ConfigCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyFiles.class);
     private static final String IN_HOME = "; write it in your home's config/recipients.yaml";
     private static final String STORAGE_REFUSED = "storage refused";
+    static final String KEYS = "keys";
+    static final String KEY_SERVICE = "transit";
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private @Nullable Declaration declaration;
 
     /** The policy as declared, with the digest of each file. */
@@ -95,6 +101,37 @@ final class PolicyFiles implements ConfigCheck {
         Decider decider = new Decider(recipientsById(recipients.values()), adequacy, catalogue);
         recipients.values().forEach(recipient -> storage(recipient, decider));
         declaration = new Declaration(decider, hopsByName(hops.values()), recipients.values(), versions);
+    }
+
+    /** The key service lies where the storage of keys says, and nothing says it twice. */
+    @Override
+    public void check(Declared<KeySettings> keys) {
+        if (!keys.value().needsKeyService()) {
+            return;
+        }
+        Optional<URI> address = declaration().recipients().stream()
+                .map(Declared::value)
+                .filter(recipient -> recipient.id().equals(KEYS))
+                .flatMap(recipient -> Stream.ofNullable(recipient.endpoints().get(KEY_SERVICE)))
+                .findFirst();
+        if (address.isEmpty()) {
+            keys.at()
+                    .fault(
+                            "key-encryption-key",
+                            "no address of the key service is declared",
+                            "add endpoints: {" + KEY_SERVICE + ": https://…} to 'keys' in config/recipients.yaml");
+        } else if (!isSafe(address.get())) {
+            keys.at()
+                    .fault(
+                            "key-encryption-key",
+                            "the key service would be asked without TLS",
+                            "write https:// at 'keys' in config/recipients.yaml");
+        }
+    }
+
+    private static boolean isSafe(URI address) {
+        return "https".equals(address.getScheme())
+                || ("http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost()));
     }
 
     private static Section file(Home home, String path, Map<String, String> versions, Faults faults) {

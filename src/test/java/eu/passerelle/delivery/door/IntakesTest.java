@@ -56,6 +56,7 @@ class IntakesTest {
                 ways,
                 Optional.empty(),
                 discloses,
+                Optional.empty(),
                 Hop.EvidenceRow.BATCH);
         return new Arrivals() {
             @Override

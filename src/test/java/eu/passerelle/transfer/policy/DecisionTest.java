@@ -211,6 +211,7 @@ class DecisionTest {
                 List.of("rest:/webhooks/stripe"),
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Hop.EvidenceRow.BATCH);
         assertThat(decider(hosted(french("stripe"), unconfirmed()), table())
                         .decide(inbound, CLOSED, TODAY, Optional::empty))

@@ -154,6 +154,7 @@ final class Invented {
                 List.of(),
                 Optional.of("provider:stripe"),
                 Map.of(new Field("account.iban"), Treatment.CLEAR, new Field("worker.name"), Treatment.PSEUDONYM),
+                Optional.empty(),
                 Hop.EvidenceRow.CROSSING);
     }
 
@@ -185,7 +186,8 @@ final class Invented {
                 Catalogue.Sensitivity.PERSONAL,
                 subject,
                 Set.of("collect", "settle-existing"),
-                Catalogue.Erasure.CRYPTO_SHRED);
+                Catalogue.Erasure.CRYPTO_SHRED,
+                Set.of());
     }
 
     private static Catalogue.Purpose purpose(int openAfterLapseMonths) {

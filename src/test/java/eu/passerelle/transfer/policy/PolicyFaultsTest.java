@@ -121,7 +121,8 @@ class PolicyFaultsTest extends PlantedFaults {
                         HOPS,
                         "payer.name: masked",
                         "'payer.name' is 'masked'",
-                        "write one of clear, pseudonym, generalised, drop"));
+                        "write one of clear, pseudonym, document-pseudonym, short-code, month, year, postal-area,"
+                                + " drop"));
     }
 
     @Test

@@ -121,6 +121,9 @@ class ShippedConfigTest {
                         + " [env:A]}}",
                 "creditor | legal-name: a; trade-name: b; transfers: {stripe: safeguards}",
                 "application | passerelle: {keys: {key-encryption-key: 'env:A'}, other: 1}",
+                "application | passerelle: {keys: {key-encryption-key: {transit: a}}}",
+                "application | passerelle: {keys: {key-encryption-key: {pkcs11: a, token: 'env:A'}}}",
+                "application | passerelle: {keys: {key-encryption-key: 'env:A', previous-key: 'env:A'}}",
                 "application | passerelle: {}"
             })
     void schemaAndReaderRefuseAlike(String schema, String lines) throws IOException {
