@@ -3,6 +3,7 @@ package eu.passerelle.console;
 import eu.passerelle.delivery.Controls;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.transfer.Policy;
+import eu.passerelle.transfer.Standings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -68,9 +69,10 @@ class ConsoleBeans {
     }
 
     @Bean
-    WatchedHops watchedHops(Policy policy, HopTally tally, @Qualifier("businessClock") Clock businessClock) {
+    WatchedHops watchedHops(
+            Policy policy, HopTally tally, @Qualifier("businessClock") Clock businessClock, Standings standings) {
         return new WatchedHops(policy.hops().stream()
-                .map(hop -> new WatchedHop(hop.name(), tally, businessClock))
+                .map(hop -> new WatchedHop(hop.name(), tally, businessClock, standings))
                 .toList());
     }
 

@@ -3,6 +3,7 @@ package eu.passerelle.console;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -95,5 +96,14 @@ public interface Watched {
     /** What is still planned can be cancelled. */
     interface Cancelling {
         String cancel(String id, String who);
+    }
+
+    /** The policy decides whether it is open. */
+    interface Deciding {
+        /** A line of words, with the creditors: {@code aide-et-soleil: allowed until 2027-06-30; …}. */
+        String verdict();
+
+        /** Until the first creditor's is closed; negative when it is. Empty when no date closes it. */
+        OptionalLong daysToExpiry();
     }
 }

@@ -29,9 +29,11 @@ import javax.management.openmbean.OpenType;
 import javax.management.openmbean.SimpleType;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Watched} as an open MBean: five attributes, and exactly the operations it has. */
+/** A {@link Watched} as an open MBean: five attributes, two more where the policy decides, and exactly the
+ * operations it has. */
 final class WatchedBean implements DynamicMBean {
     private static final long SIGHT_NANOS = 1_000_000_000L;
+    private static final long NO_EXPIRY = Long.MAX_VALUE;
 
     private final Watched watched;
     private final Object acts;
@@ -81,8 +83,14 @@ final class WatchedBean implements DynamicMBean {
                 doer(Watched.Pausing.class).map(Watched.Pausing::paused).orElse(false);
             case "CountByState" -> StateTable.COUNT.of(sight().countByState());
             case "CentsByState" -> StateTable.CENTS.of(sight().centsByState());
+            case "Verdict" -> deciding(attribute).verdict();
+            case "DaysToExpiry" -> deciding(attribute).daysToExpiry().orElse(NO_EXPIRY);
             default -> throw new AttributeNotFoundException(attribute);
         };
+    }
+
+    private Watched.Deciding deciding(String attribute) throws AttributeNotFoundException {
+        return doer(Watched.Deciding.class).orElseThrow(() -> new AttributeNotFoundException(attribute));
     }
 
     @Override
@@ -185,12 +193,22 @@ final class WatchedBean implements DynamicMBean {
     }
 
     private MBeanInfo describe() {
-        List<OpenMBeanAttributeInfo> attributes = List.of(
+        List<OpenMBeanAttributeInfo> attributes = new ArrayList<>(List.of(
                 attribute("BacklogCount", watched.backlogMeans(), SimpleType.LONG, "items"),
                 attribute("OldestAgeSeconds", watched.ageMeans(), SimpleType.LONG, "seconds"),
                 attribute("Paused", "Whether an operator has paused it.", SimpleType.BOOLEAN, "yes or no"),
                 attribute("CountByState", "How many stand in each state.", StateTable.COUNT.type(), "items"),
-                attribute("CentsByState", "Their money, a row a state.", StateTable.CENTS.type(), "cents"));
+                attribute("CentsByState", "Their money, a row a state.", StateTable.CENTS.type(), "cents")));
+        can(Watched.Deciding.class, it -> {
+            attributes.add(
+                    attribute("Verdict", "Whether data may cross today, by creditor.", SimpleType.STRING, "words"));
+            attributes.add(attribute(
+                    "DaysToExpiry",
+                    "Until the first creditor's way closes; negative when lapsed facts closed it, the greatest number"
+                            + " when no date does.",
+                    SimpleType.LONG,
+                    "days"));
+        });
         List<OpenMBeanOperationInfo> offered = new ArrayList<>();
         operations.values().forEach(operation -> offered.add(operation.info()));
         return new OpenMBeanInfoSupport(

@@ -1,21 +1,26 @@
 package eu.passerelle.console;
 
 import eu.passerelle.console.HopTally.Open;
+import eu.passerelle.transfer.Standings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A declared hop: what became of its crossings; its backlog is what left and is not answered yet. */
-final class WatchedHop implements Watched {
+final class WatchedHop implements Watched, Watched.Deciding {
     private final String hop;
     private final HopTally tally;
     private final Clock businessClock;
+    private final Standings standings;
 
-    WatchedHop(String hop, HopTally tally, Clock businessClock) {
+    WatchedHop(String hop, HopTally tally, Clock businessClock, Standings standings) {
+        this.standings = standings;
         this.hop = hop;
         this.tally = tally;
         this.businessClock = businessClock;
@@ -44,6 +49,20 @@ final class WatchedHop implements Watched {
                 seen.open().stream().filter(open -> open.hop().equals(hop)).toList();
         count.put("open", (long) waiting.size());
         return new Sight(waiting.size(), oldest(waiting, businessClock.instant()), count, new TreeMap<>());
+    }
+
+    @Override
+    public String verdict() {
+        return standings.of(hop).entrySet().stream()
+                .map(one -> one.getKey().id() + ": " + one.getValue().verdict())
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public OptionalLong daysToExpiry() {
+        return standings.of(hop).values().stream()
+                .flatMapToLong(standing -> standing.daysToExpiry().stream())
+                .min();
     }
 
     /** How long the oldest has been open; zero when none is. */

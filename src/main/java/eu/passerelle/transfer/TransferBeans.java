@@ -2,6 +2,7 @@ package eu.passerelle.transfer;
 
 import eu.passerelle.privacy.Disclosures;
 import eu.passerelle.privacy.Vault;
+import eu.passerelle.settings.Creditors;
 import eu.passerelle.transfer.evidence.EvidenceBatcher;
 import eu.passerelle.transfer.evidence.EvidenceInTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,13 @@ class TransferBeans {
     @Bean
     Decisions decisions(Policy policy, Clock businessClock) {
         return new Decisions(policy, businessClock);
+    }
+
+    /** Named for the readiness group. */
+    @Bean
+    TransferWatch transferWatch(
+            Policy policy, Decisions decisions, Creditors creditors, Clock businessClock, MeterRegistry meters) {
+        return new TransferWatch(policy, decisions, creditors, businessClock, meters);
     }
 
     @Bean

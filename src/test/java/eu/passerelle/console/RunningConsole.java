@@ -8,6 +8,7 @@ import eu.passerelle.settings.ConsoleUsers;
 import eu.passerelle.settings.ConsoleUsers.ConsoleUser;
 import eu.passerelle.settings.ConsoleUsers.Role;
 import eu.passerelle.transfer.Policy;
+import eu.passerelle.transfer.Standings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
@@ -188,6 +190,11 @@ final class RunningConsole implements AutoCloseable {
         @Bean
         Policy policy() {
             return new TwoHops();
+        }
+
+        @Bean
+        Standings standings() {
+            return hop -> hop.equals("bank-transfer") ? TwoHops.STANDINGS : Map.of();
         }
 
         @Bean

@@ -15,13 +15,14 @@ public final class TestGate implements AutoCloseable {
     public final TestVault vault;
     public final HopGate gate;
     public final Transfers transfers;
+    final Decisions decisions;
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final EvidenceBatcher evidence;
 
     public TestGate(DataSource database, Policy policy, Clock clock, Duration deadline, List<Adapter<?, ?>> adapters) {
         vault = TestVault.on(database);
         evidence = new EvidenceBatcher(database, meters);
-        Decisions decisions = new Decisions(policy, clock);
+        decisions = new Decisions(policy, clock);
         Ledger ledger =
                 new Ledger(vault.vault(), clock, PolicyVersions.keep(policy.versions(), new JdbcTemplate(database)));
         gate = new HopGate(
