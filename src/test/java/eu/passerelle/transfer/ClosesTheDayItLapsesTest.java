@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The policy of the files, in one process that is never started again while its days go by. */
 class ClosesTheDayItLapsesTest {
@@ -58,19 +60,17 @@ class ClosesTheDayItLapsesTest {
                         "config/creditors/aide-et-soleil.yaml",
                         "decided-on: 2026-01-05",
                         "decided-on: 2026-01-05\n" + "    ended-on: 2027-06-01");
-        ApplicationContextInitializer<GenericApplicationContext> time =
-                context -> context.registerBean("businessClock", Clock.class, () -> clock);
+        DataSource database = TestPostgres.shared().freshDatabase().migratedDataSource();
+        ApplicationContextInitializer<GenericApplicationContext> surroundings = context -> {
+            context.registerBean("businessClock", Clock.class, () -> clock);
+            context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
+        };
         hub = new SpringApplicationBuilder(ReadingRooms.class)
                 .web(WebApplicationType.NONE)
-                .initializers(time)
+                .initializers(surroundings)
                 .run("--passerelle.home=" + folder);
         Policy policy = hub.getBean(Policy.class);
-        gate = new TestGate(
-                TestPostgres.shared().freshDatabase().migratedDataSource(),
-                policy,
-                clock,
-                Duration.ofSeconds(1),
-                List.of());
+        gate = new TestGate(database, policy, clock, Duration.ofSeconds(1), List.of());
         watch = new TransferWatch(policy, gate.decisions, hub.getBean(Creditors.class), clock, gate.meters);
         jeanne = gate.vault.vault().subject(AIDE, PersonalText.of("C-1"));
     }

@@ -71,8 +71,9 @@ record AskedPolicy(
                 .toList();
     }
 
+    /** As if nothing had crossed before: what did stands in the evidence, and no store is asked. */
     TransferDecision decide(Hop hop, CreditorSettings creditor, LocalDate day) {
-        return declaration.decider().decide(hop, creditor, day);
+        return declaration.decider().decide(hop, creditor, day, Optional::empty);
     }
 
     /** How long what crosses is kept: {@code 120 months from end of the accounting year}. */
@@ -81,6 +82,15 @@ record AskedPolicy(
                 .map(Catalogue.Purpose::retention)
                 .map(retention -> retention.months() + " months from " + retention.from())
                 .orElse("for how long is not declared");
+    }
+
+    /** What the verdict leaves open, because only the evidence knows it. */
+    Optional<String> remark(Hop hop, TransferDecision decision) {
+        return Optional.ofNullable(declaration.decider().catalogue().purposes().get(hop.purpose()))
+                .filter(purpose -> decision instanceof TransferDecision.Refused && purpose.settles())
+                .map(purpose -> "what crossed while it was open may still be settled, for "
+                        + purpose.openAfterLapseMonths() + " months after it last did; the hub's evidence knows when"
+                        + " that was, and this answer does not ask it");
     }
 
     /** What a verdict on a recipient may rest on. */

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param obstacles what speaks against it
  * @param change what it will rest on after the first ground falls away
  * @param next what is in the way on the day after {@code until}
+ * @param remark what the verdict leaves open
  */
 record Explanation(
         String hop,
@@ -46,7 +47,8 @@ record Explanation(
         List<Line> grounds,
         List<Line> obstacles,
         Optional<Change> change,
-        List<Line> next) {
+        List<Line> next,
+        Optional<String> remark) {
     private static final int LOOK_AHEAD_DAYS = 400;
 
     /** The first day on which it rests on something else, and is still allowed: one mechanism stands in for another. */
@@ -83,7 +85,8 @@ record Explanation(
                 lines(decision instanceof Allowed allowed ? allowed.grounds() : List.of(), facts),
                 lines(obstacles(decision), facts),
                 change(policy, hop, creditor, on, decision, facts),
-                lines(after, facts));
+                lines(after, facts),
+                policy.remark(hop, decision));
     }
 
     private static Optional<Change> change(
@@ -151,6 +154,7 @@ record Explanation(
         out.println("  to        " + recipient + ", by " + deliverTo);
         out.println("  purpose   " + purpose + ", on the legal basis of " + legalBasis + "; kept " + kept);
         out.println("  opened    " + opened);
+        remark.ifPresent(text -> out.println("  but       " + text));
         out.println("  discloses " + (discloses.isEmpty() ? "nothing" : ""));
         discloses.forEach((field, treatment) -> out.println("    " + field + ": " + treatment));
         out.println("    every other field: dropped");

@@ -97,6 +97,14 @@ class ExplainsEveryVerdictTest {
     }
 
     @Test
+    void whatOnlyTheEvidenceKnowsIsSaid() {
+        assertThat(ask("--hop", "stripe-look-up", "--creditor", "jours-heureux").out())
+                .anyMatch(line ->
+                        line.startsWith("  but       what crossed while it was open may still be settled, for"));
+        assertThat(collection("jours-heureux").out()).noneMatch(line -> line.startsWith("  but "));
+    }
+
+    @Test
     void anotherDayGivesThatDaysVerdictAndAnotherMechanism() {
         Answer before = collection("aide-et-soleil", "--on", "2026-01-04");
         assertThat(before.exit()).isEqualTo(Exit.FAULTS);
