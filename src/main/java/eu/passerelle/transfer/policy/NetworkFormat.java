@@ -21,25 +21,27 @@ enum NetworkFormat {
                 %stable inet passerelle
                 delete table inet passerelle
                 table inet passerelle {
-                %s%s    chain ways_out {
-                        type filter hook output priority filter; policy %s;
-                %s        oifname "lo" accept
+                %s%s    chain hub {
+                        oifname "lo" accept
                         ct state established,related accept
+                        icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert, nd-router-solicit } accept
                         # Names are asked for anywhere: narrow it to your resolvers, a name can carry data.
                         meta l4proto { tcp, udp } th dport 53 accept
                         ip daddr . tcp dport @allowed4 accept
                         ip6 daddr . tcp dport @allowed6 accept
                         # Told at once, so that the hub sees "not sent" and not a call without an answer.
-                        counter reject with icmpx admin-prohibited
+                        counter reject with icmpx type admin-prohibited
+                    }
+                    chain ways_out {
+                        type filter hook output priority filter; policy accept;
+                        %sjump hub
                     }
                 }
                 """.formatted(
                             notes(ways),
                             set("allowed4", "ipv4_addr", ways, address -> !address.contains(":")),
                             set("allowed6", "ipv6_addr", ways, address -> address.contains(":")),
-                            user.isPresent() ? "accept" : "drop",
-                            user.map(name -> "        meta skuid != \"" + name + "\" accept\n")
-                                    .orElse(""));
+                            user.map(name -> "meta skuid \"" + name + "\" ").orElse(""));
         }
     },
     KUBERNETES {
@@ -116,7 +118,9 @@ enum NetworkFormat {
     private static String notes(List<Way> ways) {
         return ways.stream()
                 .map(way -> "#   " + way.host() + ":" + way.port()
-                        + (way.addresses().isEmpty() ? "  CLOSED by these rules: no address, print with --resolve" : "")
+                        + (way.addresses().isEmpty() && !way.inTheHost()
+                                ? "  CLOSED by these rules: no address, print with --resolve"
+                                : "")
                         + "\n")
                 .collect(Collectors.joining());
     }

@@ -54,8 +54,8 @@ record WrittenFact(
         return unconfirmed.map(what -> new Fault(
                 file,
                 line,
-                party + ", " + fact + ": not confirmed",
-                "find out " + what + ", and write it with its source and the day you read it"
+                party + ", " + fact + ": not confirmed (" + what + ")",
+                "write what you find, with its source and the day you read it"
                         + (file.startsWith("jar:") ? ", in a copy in your home's config folder" : "")));
     }
 

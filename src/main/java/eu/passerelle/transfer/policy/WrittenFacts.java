@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,6 +51,16 @@ final class WrittenFacts {
     }
 
     private void party(String name, Section entry) {
+        if (entry.sections("entities").isEmpty()) {
+            facts.add(new WrittenFact(
+                    name,
+                    "contracting entity",
+                    "",
+                    entry.file(),
+                    entry.line(),
+                    Optional.empty(),
+                    Optional.of("which legal entity it is, and where")));
+        }
         entry.sections("entities").forEach(entity -> add(name, "entity " + entity.text("name"), entity));
         add(name, "hosting", entry.section("hosting"));
         add(name, "remote access", entry.section("remote-access"));

@@ -124,7 +124,7 @@ class ExplainsEveryVerdictTest {
         assertThat(answer.exit()).isEqualTo(Exit.FAULTS);
         assertThat(answer.out())
                 .contains(RECIPIENTS + ":" + home.line(RECIPIENTS, "hosting: {unconfirmed")
-                        + ": stripe, hosting: not confirmed: find out where it rests, and write it with its source and"
+                        + ": stripe, hosting: not confirmed (where it rests): write what you find, with its source and"
                         + " the day you read it")
                 .anyMatch(line -> line.equals("stripe-mandate for aide-et-soleil on 2026-12-01: REFUSED"))
                 .anyMatch(line -> line.startsWith("core-events for jours-heureux on 2026-12-01: allowed"));
@@ -140,11 +140,10 @@ class ExplainsEveryVerdictTest {
                         .readAllBytes()));
         JsonNode answer = json(ask("--json"));
         assertThat(answer.get("toConfirm").findValuesAsText("rule"))
-                .contains(
-                        "stripe, hosting: not confirmed",
-                        "core, hosting: not confirmed",
-                        "postgresql, hosting: not confirmed",
-                        "Stripe, Inc., transfer impact assessment: not confirmed");
+                .anyMatch(rule -> rule.startsWith("stripe, hosting: not confirmed"))
+                .anyMatch(rule -> rule.startsWith("core, contracting entity: not confirmed"))
+                .anyMatch(rule -> rule.startsWith("postgresql, hosting: not confirmed"))
+                .anyMatch(rule -> rule.startsWith("Stripe, Inc., transfer impact assessment: not confirmed"));
         assertThat(answer.get("notAsked").toString()).contains("lemonway (");
         assertThat(answer.get("verdicts"))
                 .allSatisfy(one -> assertThat(one.get("allowed").asBoolean()).isFalse());

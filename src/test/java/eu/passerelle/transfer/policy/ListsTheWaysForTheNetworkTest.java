@@ -88,17 +88,18 @@ class ListsTheWaysForTheNetworkTest {
         String rules = String.join("\n", answer.out());
         assertThat(rules)
                 .contains(
-                        "policy drop;",
+                        "        jump hub",
+                        "#   localhost:9093\n",
                         "elements = { 10.1.2.3 . 5432 }",
                         "elements = { fd00::7 . 9092 }",
                         "#   api.example.org:443  CLOSED by these rules: no address, print with --resolve",
                         "ip daddr . tcp dport @allowed4 accept",
-                        "counter reject")
+                        "counter reject with icmpx type admin-prohibited")
                 .doesNotContain("skuid", "127.0.0.1");
         assertThat(Stream.of("{", "}").map(sign -> rules.split(Pattern.quote(sign), -1).length))
                 .containsOnly(rules.split("\\{", -1).length);
         assertThat(String.join("\n", ask("--user", "passerelle").out()))
-                .contains("policy accept;", "meta skuid != \"passerelle\" accept");
+                .contains("        meta skuid \"passerelle\" jump hub");
         assertThat(ask("--user", "a\" accept").exit()).isEqualTo(Exit.WRONG_USE);
     }
 
