@@ -3,6 +3,7 @@ package eu.passerelle;
 import eu.passerelle.settings.CommandLine;
 import eu.passerelle.settings.StartCheck;
 import eu.passerelle.transfer.guard.Tripwire;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -11,7 +12,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 public class Hub {
     public static void main(String[] args) {
         if (CommandLine.isMeantBy(args)) {
-            System.exit(CommandLine.run(args));
+            System.exit(CommandLine.run(Clock.systemUTC(), args));
         }
         // The JDK would send a POST again by itself when no answer comes: a debit could be made twice, or be called not
         // sent though the first one acted. Read once, when its HTTP client is first used.

@@ -61,12 +61,14 @@ class StartTest {
 
     @Test
     void wordsRunACommandAndNothingElse() throws Exception {
-        assertThat(start("nonsense")).isEqualTo(2);
+        assertThat(start("policy", "explan")).isEqualTo(2);
         assertThat(Files.readString(folder.resolve("errors")))
-                .startsWith("unknown command 'nonsense': the commands are\n");
+                .startsWith("unknown command 'policy explan': did you mean 'policy explain'?\n");
         assertThat(start("help")).isZero();
         assertThat(Files.readString(folder.resolve("errors"))).isEmpty();
-        assertThat(Files.readString(folder.resolve("output"))).doesNotContain("Spring", "DEBUG", "INFO");
+        assertThat(Files.readString(folder.resolve("output")))
+                .contains("  policy explain [", "  policy network [")
+                .doesNotContain("Spring", "DEBUG", "INFO");
     }
 
     /** Runs the program with its streams in two files of the folder, and gives its exit code. */

@@ -5,6 +5,7 @@ import eu.passerelle.delivery.Work;
 import eu.passerelle.privacy.KeyRotation;
 import eu.passerelle.transfer.EvidenceSight;
 import eu.passerelle.transfer.Policy;
+import eu.passerelle.transfer.Standings;
 import eu.passerelle.transfer.guard.Guard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -81,9 +82,10 @@ class ConsoleBeans {
     }
 
     @Bean
-    WatchedHops watchedHops(Policy policy, HopTally tally, @Qualifier("businessClock") Clock businessClock) {
+    WatchedHops watchedHops(
+            Policy policy, HopTally tally, @Qualifier("businessClock") Clock businessClock, Standings standings) {
         return new WatchedHops(policy.hops().stream()
-                .map(hop -> new WatchedHop(hop.name(), tally, businessClock))
+                .map(hop -> new WatchedHop(hop.name(), tally, businessClock, standings))
                 .toList());
     }
 

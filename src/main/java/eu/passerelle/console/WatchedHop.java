@@ -1,6 +1,7 @@
 package eu.passerelle.console;
 
 import eu.passerelle.console.HopTally.Open;
+import eu.passerelle.transfer.Standings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,14 +9,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.management.openmbean.SimpleType;
 
 /** A declared hop: what became of its crossings; its backlog is what left and is not answered yet. */
-final class WatchedHop implements Watched {
+final class WatchedHop implements Watched, Watched.Showing {
+    private static final long NO_EXPIRY = Long.MAX_VALUE;
+
     private final String hop;
     private final HopTally tally;
     private final Clock businessClock;
+    private final Standings standings;
 
-    WatchedHop(String hop, HopTally tally, Clock businessClock) {
+    WatchedHop(String hop, HopTally tally, Clock businessClock, Standings standings) {
+        this.standings = standings;
         this.hop = hop;
         this.tally = tally;
         this.businessClock = businessClock;
@@ -44,6 +51,38 @@ final class WatchedHop implements Watched {
                 seen.open().stream().filter(open -> open.hop().equals(hop)).toList();
         count.put("open", (long) waiting.size());
         return new Sight(waiting.size(), oldest(waiting, businessClock.instant()), count, new TreeMap<>());
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                new Figure(
+                        "Verdict",
+                        "Whether data may cross today, by creditor.",
+                        SimpleType.STRING,
+                        "words",
+                        this::verdict),
+                new Figure(
+                        "DaysToExpiry",
+                        "Until the first creditor's way closes; negative when lapsed facts closed it, the greatest"
+                                + " number when no date does.",
+                        SimpleType.LONG,
+                        "days",
+                        this::daysToExpiry));
+    }
+
+    /** With the creditors: {@code aide-et-soleil: allowed until 2027-06-30; …}. */
+    private String verdict() {
+        return standings.of(hop).entrySet().stream()
+                .map(one -> one.getKey().id() + ": " + one.getValue().verdict())
+                .collect(Collectors.joining("; "));
+    }
+
+    private long daysToExpiry() {
+        return standings.of(hop).values().stream()
+                .flatMapToLong(standing -> standing.daysToExpiry().stream())
+                .min()
+                .orElse(NO_EXPIRY);
     }
 
     /** How long the oldest has been open; zero when none is. */

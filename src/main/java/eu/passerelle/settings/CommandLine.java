@@ -11,6 +11,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,9 +28,11 @@ public final class CommandLine {
     // What the hub takes too has a dot in its name; what a command takes has none.
     private static final Pattern SETTING = Pattern.compile("--[^=]*\\.[^=]*=.*", Pattern.DOTALL);
 
+    private final Clock businessClock;
     private final List<Command> commands;
 
-    CommandLine(List<Command> commands) {
+    CommandLine(Clock businessClock, List<Command> commands) {
+        this.businessClock = businessClock;
         this.commands =
                 commands.stream().sorted(Comparator.comparing(Command::words)).toList();
     }
@@ -40,13 +43,15 @@ public final class CommandLine {
     }
 
     /** Runs a command on the standard streams and gives its exit code. */
-    public static int run(String... arguments) {
+    public static int run(Clock businessClock, String... arguments) {
         // Before anything logs: what a command has to say, it says itself.
         LoggingSystem.get(CommandLine.class.getClassLoader()).beforeInitialize();
         List<Command> found = SpringFactoriesLoader.forDefaultResourceLocation().load(Command.class);
         try (PrintWriter out = stream(FileDescriptor.out);
                 PrintWriter err = stream(FileDescriptor.err)) {
-            return new CommandLine(found).answer(List.of(arguments), out, err).code();
+            return new CommandLine(businessClock, found)
+                    .answer(List.of(arguments), out, err)
+                    .code();
         }
     }
 
@@ -72,11 +77,10 @@ public final class CommandLine {
         return answer(command.get(), settings, asked, out, err);
     }
 
-    private static Exit answer(
-            Command command, List<String> settings, List<String> given, PrintWriter out, PrintWriter err) {
+    private Exit answer(Command command, List<String> settings, List<String> given, PrintWriter out, PrintWriter err) {
         try {
             Asked asked = Asked.of(command.takes(), given.subList(words(command).size(), given.size()));
-            return command.run(asked, Installation.of(settings), out, err);
+            return command.run(asked, Installation.of(settings, businessClock), out, err);
         } catch (WrongUse e) {
             err.println(e.getMessage());
             err.println(usage(command));

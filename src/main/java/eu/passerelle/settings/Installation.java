@@ -4,6 +4,8 @@ import eu.passerelle.settings.Command.StoreAway;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +31,10 @@ public final class Installation {
 
     private final Home home;
     private final ConfigurableEnvironment environment;
+    private final Clock businessClock;
 
-    private Installation(Home home, ConfigurableEnvironment environment) {
+    private Installation(Home home, ConfigurableEnvironment environment, Clock businessClock) {
+        this.businessClock = businessClock;
         this.home = home;
         this.environment = environment;
     }
@@ -39,7 +43,7 @@ public final class Installation {
      * @param settings {@code --passerelle.home=DIR} and others with a dot in their name
      * @throws FaultyConfiguration when the home's {@code application.yaml} cannot be read
      */
-    static Installation of(List<String> settings) {
+    static Installation of(List<String> settings, Clock businessClock) {
         ConfigurableEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(settings.toArray(String[]::new)));
         Home home = SettingsBeans.homeOf(environment);
@@ -49,11 +53,16 @@ public final class Installation {
         DefaultPropertiesPropertySource.addOrMerge(
                 Map.of(HomeLocations.CONFIG, HomeLocations.configOf(home.folder())), environment.getPropertySources());
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
-        return new Installation(home, environment);
+        return new Installation(home, environment, businessClock);
     }
 
     public Home home() {
         return home;
+    }
+
+    /** The day of business, as a hub would have it. */
+    public LocalDate today() {
+        return LocalDate.now(businessClock);
     }
 
     /**

@@ -18,7 +18,7 @@ public final class NearestWord {
     }
 
     /** {@code did you mean 'hosting'?} when a known word is near. */
-    static Optional<String> guess(String word, Collection<String> known) {
+    public static Optional<String> guess(String word, Collection<String> known) {
         int allowed = Math.max(1, word.length() / 3);
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))

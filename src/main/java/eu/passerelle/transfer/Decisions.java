@@ -18,12 +18,14 @@ final class Decisions {
     private final Policy policy;
     private final Clock clock;
     private final Map<HopOfCreditor, Decided> kept = new ConcurrentHashMap<>();
+    private volatile boolean away;
 
     Decisions(Policy policy, Clock clock) {
         this.policy = policy;
         this.clock = clock;
     }
 
+    /** @throws PolicyAway when the policy gives no verdict: nothing may leave */
     TransferDecision decide(Hop hop, Creditor creditor) {
         long slot = Math.floorDiv(clock.instant().getEpochSecond(), SLOT_SECONDS);
         HopOfCreditor which = new HopOfCreditor(hop.name(), creditor);
@@ -31,12 +33,29 @@ final class Decisions {
         if (before != null && before.slot == slot) {
             return before.decision;
         }
-        TransferDecision decision = policy.decide(hop, creditor);
+        TransferDecision decision = ask(hop, creditor);
         if (kept.size() >= KEPT_MAX) {
             kept.clear();
         }
         kept.put(which, new Decided(slot, decision));
         return decision;
+    }
+
+    /** Asks the policy itself, whatever was decided before. */
+    TransferDecision ask(Hop hop, Creditor creditor) {
+        try {
+            TransferDecision decision = policy.decide(hop, creditor);
+            away = false;
+            return decision;
+        } catch (RuntimeException e) {
+            away = true;
+            throw new PolicyAway(hop.name(), e);
+        }
+    }
+
+    /** Whether the policy gave no verdict when it was last asked. */
+    boolean away() {
+        return away;
     }
 
     private record HopOfCreditor(String hop, Creditor creditor) {}

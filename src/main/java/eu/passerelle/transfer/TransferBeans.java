@@ -3,6 +3,7 @@ package eu.passerelle.transfer;
 import eu.passerelle.privacy.Disclosures;
 import eu.passerelle.privacy.SigningKeys;
 import eu.passerelle.privacy.Vault;
+import eu.passerelle.settings.Creditors;
 import eu.passerelle.transfer.evidence.ChainWatch;
 import eu.passerelle.transfer.evidence.EvidenceBatcher;
 import eu.passerelle.transfer.evidence.EvidenceHealth;
@@ -47,6 +48,13 @@ class TransferBeans {
     @Bean
     Decisions decisions(Policy policy, Clock businessClock) {
         return new Decisions(policy, businessClock);
+    }
+
+    /** Named for the readiness group. */
+    @Bean
+    TransferWatch transferWatch(
+            Policy policy, Decisions decisions, Creditors creditors, Clock businessClock, MeterRegistry meters) {
+        return new TransferWatch(policy, decisions, creditors, businessClock, meters);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import eu.passerelle.settings.ConsoleUsers;
 import eu.passerelle.settings.ConsoleUsers.ConsoleUser;
 import eu.passerelle.settings.ConsoleUsers.Role;
 import eu.passerelle.transfer.Policy;
+import eu.passerelle.transfer.Standings;
 import eu.passerelle.transfer.evidence.ChainWatch;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
@@ -208,6 +210,11 @@ final class RunningConsole implements AutoCloseable {
         @Bean
         ChainWatch chainWatch(DataSource database, SigningKeys keys, Clock businessClock) {
             return new ChainWatch(database, keys, businessClock);
+        }
+
+        @Bean
+        Standings standings() {
+            return hop -> hop.equals("bank-transfer") ? TwoHops.STANDINGS : Map.of();
         }
 
         @Bean

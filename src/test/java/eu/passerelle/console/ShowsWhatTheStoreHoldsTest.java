@@ -94,6 +94,17 @@ class ShowsWhatTheStoreHoldsTest {
     }
 
     @Test
+    void aHopShowsItsVerdictAndTheDaysLeft() {
+        String hop = "eu.passerelle:name=bank-transfer,type=hop";
+        assertThat(read(hop, "Verdict").asText())
+                .isEqualTo("aide-et-soleil: allowed until 2026-12-02; jours-heureux: refused");
+        assertThat(read(hop, "DaysToExpiry").asLong()).isEqualTo(12);
+        String inbound = "eu.passerelle:name=core-letters,type=hop";
+        assertThat(read(inbound, "Verdict").asText()).isEmpty();
+        assertThat(read(inbound, "DaysToExpiry").asLong()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void aHopShowsItsOutcomesAndWhatIsOpen() {
         append("refusal", "bank-transfer", "out", null, null, NOW.minusSeconds(9));
         long first = append("intent", "bank-transfer", "out", null, null, NOW.minusSeconds(60));

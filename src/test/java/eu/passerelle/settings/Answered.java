@@ -3,6 +3,7 @@ package eu.passerelle.settings;
 import eu.passerelle.settings.Command.Exit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.util.List;
 
 /** What a command said when it was asked as from a command line. */
@@ -12,7 +13,7 @@ public record Answered(Exit exit, String out, String err) {
         StringWriter err = new StringWriter();
         try (PrintWriter toOut = new PrintWriter(out);
                 PrintWriter toErr = new PrintWriter(err)) {
-            Exit exit = new CommandLine(List.of(command)).answer(arguments, toOut, toErr);
+            Exit exit = new CommandLine(Clock.systemUTC(), List.of(command)).answer(arguments, toOut, toErr);
             return new Answered(exit, out.toString(), err.toString());
         }
     }

@@ -9,6 +9,9 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
     private static final String HUB = "config/application.yaml";
 
     @TempDir
@@ -53,10 +57,12 @@ class CommandLineTest {
     }
 
     private Exit ask(String... arguments) {
-        CommandLine line = new CommandLine(List.of(
-                new Echo("bank check", "FILE [--open]"),
-                new Echo("bank", "[--hop HOP] [--on DATE]"),
-                new Echo("policy explain", "--hop HOP [--on DATE] [--json] [--open]")));
+        CommandLine line = new CommandLine(
+                CLOCK,
+                List.of(
+                        new Echo("bank check", "FILE [--open]"),
+                        new Echo("bank", "[--hop HOP] [--on DATE]"),
+                        new Echo("policy explain", "--hop HOP [--on DATE] [--json] [--open]")));
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--passerelle.home=" + folder);
         try (PrintWriter answer = new PrintWriter(out);
@@ -176,12 +182,13 @@ class CommandLineTest {
     @Test
     void settingsComeFromWhereTheHubWouldTakeThem() {
         spring("url: jdbc:postgresql://file.example/hub");
-        Installation file = Installation.of(List.of("--passerelle.home=" + folder));
+        Installation file = Installation.of(List.of("--passerelle.home=" + folder), CLOCK);
         assertThat(file.setting("spring.datasource.url")).contains("jdbc:postgresql://file.example/hub");
         assertThat(file.setting("spring.datasource.username")).isEmpty();
         assertThat(file.setting("camel.main.name")).contains("passerelle");
+        assertThat(file.today()).isEqualTo("2026-11-23");
         Installation line = Installation.of(
-                List.of("--passerelle.home=" + folder, "--spring.datasource.url=jdbc:postgresql://a/b"));
+                List.of("--passerelle.home=" + folder, "--spring.datasource.url=jdbc:postgresql://a/b"), CLOCK);
         assertThat(line.setting("spring.datasource.url")).contains("jdbc:postgresql://a/b");
     }
 

@@ -16,6 +16,7 @@ public final class TestGate implements AutoCloseable {
     public final TestVault vault;
     public final HopGate gate;
     public final Transfers transfers;
+    final Decisions decisions;
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final EvidenceBatcher evidence;
 
@@ -23,7 +24,7 @@ public final class TestGate implements AutoCloseable {
         vault = TestVault.on(database);
         Signing signing = new Signing(vault.signingKeys(), clock);
         evidence = new EvidenceBatcher(database, signing, meters);
-        Decisions decisions = new Decisions(policy, clock);
+        decisions = new Decisions(policy, clock);
         Ledger ledger =
                 new Ledger(vault.vault(), clock, PolicyVersions.keep(policy.versions(), new JdbcTemplate(database)));
         gate = new HopGate(

@@ -25,6 +25,9 @@ public final class TestHops implements Policy {
 
     public final Set<String> closedTo = ConcurrentHashMap.newKeySet();
     public final AtomicInteger decided = new AtomicInteger();
+    /** True: it gives no verdict on anything. */
+    public volatile boolean away;
+
     private final Map<String, Hop> hops = new ConcurrentHashMap<>();
 
     public TestHops() {
@@ -87,6 +90,9 @@ public final class TestHops implements Policy {
     @Override
     public TransferDecision decide(Hop hop, Creditor creditor) {
         decided.incrementAndGet();
+        if (away) {
+            throw new IllegalStateException("no verdict");
+        }
         return closedTo.contains(hop.name() + " " + creditor)
                 ? new TransferDecision.Refused(List.of(new TransferDecision.Reason(
                         TransferDecision.Kind.OUTSIDE_EEA, "the post office lies on the moon", Optional.empty())))

@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
 final class PolicyFiles implements ConfigCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyFiles.class);
     private static final String IN_HOME = "; write it in your home's config/recipients.yaml";
-    private static final String STORAGE_REFUSED = "storage refused";
     static final String KEYS = "keys";
     static final String KEY_SERVICE = "transit";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    static final String STORAGE_REFUSED = "storage refused";
     private @Nullable Declaration declaration;
 
     /** The policy as declared, with the digest of each file. */
