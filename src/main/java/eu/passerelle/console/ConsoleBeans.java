@@ -2,6 +2,7 @@ package eu.passerelle.console;
 
 import eu.passerelle.delivery.Controls;
 import eu.passerelle.delivery.Work;
+import eu.passerelle.privacy.log.LogGuard;
 import eu.passerelle.transfer.Policy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -41,6 +42,11 @@ class ConsoleBeans {
     @Bean
     WatchedKeys watchedKeys(JdbcClient database, @Qualifier("businessClock") Clock businessClock) {
         return new WatchedKeys(database, businessClock);
+    }
+
+    @Bean
+    WatchedPrivacy watchedPrivacy() {
+        return new WatchedPrivacy(LogGuard.incidents());
     }
 
     @Bean
