@@ -2,7 +2,7 @@ package eu.passerelle.console;
 
 import eu.passerelle.delivery.Controls;
 import eu.passerelle.delivery.Work;
-import eu.passerelle.privacy.log.LogGuard;
+import eu.passerelle.privacy.LogIncidents;
 import eu.passerelle.transfer.Policy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -45,8 +45,8 @@ class ConsoleBeans {
     }
 
     @Bean
-    WatchedPrivacy watchedPrivacy() {
-        return new WatchedPrivacy(LogGuard.incidents());
+    WatchedPrivacy watchedPrivacy(LogIncidents incidents) {
+        return new WatchedPrivacy(incidents);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package eu.passerelle.console;
 
 import eu.passerelle.money.PersonalNumbers;
-import eu.passerelle.privacy.log.LogIncidents;
+import eu.passerelle.privacy.LogIncidents;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -36,7 +36,7 @@ class InvoiceDueRules {
         return faults;
     }
 
-    /** The number is kept in clear and read by the payer. One NIR in 97 numbers of its form is pure chance, an IBAN none. */
+    /** Kept in clear and read by the payer. A NIR is not looked for: one number in 97 of its form is pure chance. */
     private static void number(InvoiceDue due, List<Fault> faults) {
         if (PersonalNumbers.in(due.invoice()).stream().anyMatch(found -> found.kind() == PersonalNumbers.Kind.IBAN)) {
             faults.add(new Fault(

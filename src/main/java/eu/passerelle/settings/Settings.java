@@ -31,6 +31,7 @@ record Settings(
         Optional<HubFile> hub = HubFile.read(home, secrets, files.names(), faults);
         checks.forEach(check -> check.check(home, files.readable(), faults));
         faults.stopIfAny();
+        files.warnOfTellingNames();
         HubFile sound = hub.orElseThrow(() -> new IllegalStateException("a missing application.yaml is a fault"));
         return new Settings(
                 files.creditors(), sound.callers(), sound.consoleUsers(), sound.keys(), sound.platformNotices());
@@ -51,6 +52,16 @@ record Settings(
                 });
             }
             return new CreditorFiles(names, readable);
+        }
+
+        void warnOfTellingNames() {
+            readable.stream()
+                    .map(Declared::value)
+                    .filter(settings -> TellingName.tells(settings.tradeName()))
+                    .forEach(settings -> LOG.warn(
+                            "config/creditors/{}.yaml: the trade-name says what its customers suffer from, and every"
+                                    + " payer's bank and provider reads it: choose one that does not",
+                            settings.creditor().id()));
         }
 
         Creditors creditors() {

@@ -3,6 +3,7 @@ package eu.passerelle.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.passerelle.delivery.Work;
+import eu.passerelle.privacy.LogIncidents;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.ConsoleUsers;
 import eu.passerelle.settings.ConsoleUsers.ConsoleUser;
@@ -183,6 +184,11 @@ final class RunningConsole implements AutoCloseable {
         @Bean
         Clock businessClock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        LogIncidents logIncidents() {
+            return kind -> 0;
         }
 
         @Bean

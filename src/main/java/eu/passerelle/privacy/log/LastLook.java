@@ -40,11 +40,11 @@ final class LastLook {
             "org.springframework.security.web.",
             "org.springframework.web.");
 
-    private final LogIncidents incidents;
+    private final CountedIncidents incidents;
 
     private final LoggerContext context;
 
-    LastLook(LogIncidents incidents, LoggerContext context) {
+    LastLook(CountedIncidents incidents, LoggerContext context) {
         this.incidents = incidents;
         this.context = context;
     }
@@ -76,7 +76,7 @@ final class LastLook {
         return lines;
     }
 
-    /** The message; where it repeats the text of its own exception, as Camel's do, without what is not shown of that. */
+    /** The message; where it repeats its own exception, as Camel's do, without what is not shown of that. */
     private static String withoutHidden(ILoggingEvent event) {
         String message = event.getFormattedMessage();
         if (message == null) {

@@ -20,7 +20,7 @@ import org.springframework.core.Ordered;
  * a whole logging configuration is the operator's to bring.
  */
 public final class LogGuard implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
-    private static final String KEPT_AS = LogIncidents.class.getName();
+    private static final String KEPT_AS = CountedIncidents.class.getName();
 
     @Override
     public int getOrder() {
@@ -35,7 +35,7 @@ public final class LogGuard implements ApplicationListener<ApplicationEnvironmen
     }
 
     /** The incidents of this process. */
-    public static LogIncidents incidents() {
+    static CountedIncidents incidents() {
         return incidents(context());
     }
 
@@ -77,12 +77,12 @@ public final class LogGuard implements ApplicationListener<ApplicationEnvironmen
         return open;
     }
 
-    static LogIncidents incidents(LoggerContext context) {
+    static CountedIncidents incidents(LoggerContext context) {
         synchronized (context) {
-            if (context.getObject(KEPT_AS) instanceof LogIncidents kept) {
+            if (context.getObject(KEPT_AS) instanceof CountedIncidents kept) {
                 return kept;
             }
-            LogIncidents made = new LogIncidents();
+            CountedIncidents made = new CountedIncidents();
             context.putObject(KEPT_AS, made);
             return made;
         }

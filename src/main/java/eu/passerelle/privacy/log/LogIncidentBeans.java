@@ -1,6 +1,7 @@
 package eu.passerelle.privacy.log;
 
 import eu.passerelle.money.PersonalNumbers.Kind;
+import eu.passerelle.privacy.LogIncidents;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.actuate.health.Health;

@@ -135,7 +135,7 @@ class LogGuardTest {
     }
 
     private final LoggerContext context = new LoggerContext();
-    private LogIncidents incidents;
+    private CountedIncidents incidents;
 
     private String said(String encoder, Consumer<Logger> lines) throws IOException {
         configure(encoder);

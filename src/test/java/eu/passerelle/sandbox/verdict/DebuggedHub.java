@@ -5,18 +5,14 @@ import eu.passerelle.sandbox.OnlyTheHub;
 import eu.passerelle.sandbox.box.TestBroker;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.TestHome;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -24,39 +20,18 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import javax.management.JMException;
-import javax.management.MBeanAttributeInfo;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
-import org.apache.camel.CamelContext;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The hub with all its routes and its log at DEBUG, and every place where what it was told could be seen. */
+/** The hub with all its routes and its log at DEBUG. */
 final class DebuggedHub implements AutoCloseable {
-    /** What {@link #search} looks into. */
-    static final List<String> PLACES = List.of(
-            "file log/hub.log",
-            "table ",
-            "an answer",
-            "topic ",
-            "an MBean",
-            "an endpoint",
-            "the metrics",
-            "a thread",
-            "file spool");
-
     private static final String TOKEN = "core-eu-1-token";
     private static final String WEBHOOK_SECRET = "whsec_invented";
     private static final List<String> TOPICS =
@@ -65,7 +40,6 @@ final class DebuggedHub implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final TestPostgres.Database database;
     private final Path folder;
-    private final Set<Path> temporaryBefore;
     private final List<String> answers = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final KafkaProducer<String, String> producer;
@@ -74,7 +48,6 @@ final class DebuggedHub implements AutoCloseable {
         this.context = context;
         this.database = database;
         this.folder = folder;
-        this.temporaryBefore = temporary();
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", TestBroker.shared().bootstrapServers()),
                 new StringSerializer(),
@@ -120,6 +93,15 @@ final class DebuggedHub implements AutoCloseable {
 
     List<String> answers() {
         return answers;
+    }
+
+    TestPostgres.Database database() {
+        return database;
+    }
+
+    /** Of the log, and of whatever else the hub was told to keep here. */
+    Path folder() {
+        return folder;
     }
 
     /** What the hub was given to keep. */
@@ -189,88 +171,6 @@ final class DebuggedHub implements AutoCloseable {
         producer.flush();
     }
 
-    /** Looks into every place. */
-    void search(LeakScan scan) {
-        scan.folder(folder, path -> path.startsWith(folder.resolve("home")));
-        answers.forEach(answer -> scan.text("an answer", answer));
-        try (HubTables tables = new HubTables(database.jdbcUrl(), database.user(), database.password())) {
-            tables.everyRow((table, row) -> scan.text("table " + table, row));
-        }
-        for (TopicReader.Seen seen : new TopicReader(TestBroker.shared().bootstrapServers())
-                .read(topic -> !topic.equals("core.invoices") && !topic.equals("core.mandates"))) {
-            scan.text("topic " + seen.topic(), seen.key() + "\n" + seen.value() + "\n" + seen.headers());
-        }
-        mbeans(scan);
-        bean(CamelContext.class).getEndpoints().forEach(each -> scan.text("an endpoint", each.getEndpointUri()));
-        scan.text("the metrics", bean(PrometheusMeterRegistry.class).scrape());
-        Thread.getAllStackTraces().keySet().forEach(thread -> scan.text("a thread", thread.getName()));
-        for (Path file : temporary()) {
-            if (!temporaryBefore.contains(file)) {
-                scan.folder(file, path -> false);
-            }
-        }
-    }
-
-    /** Names, and every attribute that a console could read. */
-    private static void mbeans(LeakScan scan) {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        for (ObjectName name : server.queryNames(null, null)) {
-            scan.text("an MBean", name.toString());
-            try {
-                for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
-                    if (attribute.isReadable() && !attribute.getName().equals("SystemProperties")) {
-                        scan.text("an MBean", value(server, name, attribute.getName()));
-                    }
-                }
-            } catch (JMException gone) {
-                // Withdrawn since it was listed.
-            }
-        }
-    }
-
-    private static String value(MBeanServer server, ObjectName name, String attribute) {
-        try {
-            return String.valueOf(server.getAttribute(name, attribute));
-        } catch (JMException | RuntimeException unreadable) {
-            return String.valueOf(unreadable.getMessage());
-        }
-    }
-
-    /** Puts somebody where {@link #search} must find them. */
-    void plant(Unlucky planted) {
-        LoggerFactory.getLogger("planted").info("who: {}", planted.name());
-        bean(JdbcTemplate.class).execute("create table if not exists planted (who text)");
-        bean(JdbcTemplate.class).update("insert into planted values (?)", planted.email());
-        answers.add(planted.nir());
-        produce("hub.payments", "planted", planted.name());
-        bean(MeterRegistry.class).counter("planted", "who", planted.email()).increment();
-        Thread.ofPlatform().daemon().name(planted.name()).start(DebuggedHub::stay);
-        try {
-            bean(CamelContext.class).getEndpoint("direct:" + planted.iban());
-            ManagementFactory.getPlatformMBeanServer()
-                    .registerMBean(
-                            new javax.management.StandardMBean(() -> "none", Planted.class),
-                            new ObjectName("planted:name=" + ObjectName.quote(planted.line1())));
-            Files.writeString(folder.resolve("spool"), planted.health());
-        } catch (JMException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** What a planted MBean offers. */
-    @FunctionalInterface
-    public interface Planted {
-        String nothing();
-    }
-
-    private static void stay() {
-        try {
-            Thread.sleep(60_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** What the driver says when a row with this person breaks a rule of its table. */
     String brokenRule(Unlucky who) {
         JdbcTemplate jdbc = bean(JdbcTemplate.class);
@@ -307,16 +207,6 @@ final class DebuggedHub implements AutoCloseable {
 
     private int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    }
-
-    /** What servers and Camel spool beside the hub's own folders. */
-    private static Set<Path> temporary() {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().matches("(?i)(tomcat|camel|passerelle|spring).*"))
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

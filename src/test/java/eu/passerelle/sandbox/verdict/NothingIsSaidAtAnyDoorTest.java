@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
-import eu.passerelle.privacy.log.LogIncidents;
+import eu.passerelle.privacy.LogIncidents;
 import eu.passerelle.sandbox.verdict.Canary.Field;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,10 +37,12 @@ class NothingIsSaidAtAnyDoorTest {
 
     private final Unlucky person = Unlucky.person();
     private DebuggedHub hub;
+    private Traces traces;
 
     @BeforeAll
-    void everythingIsSent(@TempDir(cleanup = CleanupMode.NEVER) Path folder) {
+    void everythingIsSent(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
         hub = DebuggedHub.start(folder);
+        traces = new Traces(hub);
         hub.post("/v1/mandates", HostileMail.mandate(person));
         hub.post("/v1/invoices", HostileMail.invoice("FAC-77", person));
         int records = 0;
@@ -68,6 +70,7 @@ class NothingIsSaidAtAnyDoorTest {
 
     @AfterAll
     void stop() throws JoranException {
+        traces.close();
         hub.close();
         LoggerContext log = (LoggerContext) LoggerFactory.getILoggerFactory();
         log.reset();
@@ -80,7 +83,7 @@ class NothingIsSaidAtAnyDoorTest {
         hub.secrets().forEach(secret -> canaries.add(new Canary("hub", "nobody", Field.SECRET, secret)));
         LeakScan scan = new LeakScan(canaries);
 
-        hub.search(scan);
+        traces.search(scan);
 
         assertThat(scan.found()).isEmpty();
         assertThat(hub.bean(LogIncidents.class).total()).isZero();
@@ -98,11 +101,11 @@ class NothingIsSaidAtAnyDoorTest {
     void thePlantedPersonIsFoundInEveryPlace() {
         Unlucky planted = Unlucky.person();
         LeakScan scan = new LeakScan(planted.canaries());
-        hub.plant(planted);
+        traces.plant(planted);
 
-        hub.search(scan);
+        traces.search(scan);
 
-        for (String place : DebuggedHub.PLACES) {
+        for (String place : Traces.PLACES) {
             assertThat(scan.found()).as(place).anyMatch(found -> found.contains(" in " + place));
         }
     }
