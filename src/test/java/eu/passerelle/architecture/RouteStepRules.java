@@ -70,6 +70,21 @@ final class RouteStepRules {
     private static final Pattern SIMPLE_ALLOWED = Pattern.compile(
             "\\$\\{body} is '[\\w.$]+'|\\$\\{(header|exchangeProperty|variable)\\.[\\w.-]+}|\\$\\{body}");
 
+    /** Where a message is, and headers of our own: names of steps, references and numbers of invoices. */
+    private static final Pattern LOGGED = Pattern.compile("\\$\\{(routeId|exchangeId|header\\.Hub[A-Za-z]+)}");
+
+    private static final Set<String> SHOWS_MESSAGES = Set.of(
+            "logExhaustedMessageBody",
+            "logExhaustedMessageHistory",
+            "messageHistory",
+            "showAll",
+            "showAllProperties",
+            "showBody",
+            "showHeaders",
+            "showProperties",
+            "showVariables",
+            "trace");
+
     private static final Set<String> OUT_ALLOWED = Set.of("direct", "hop");
     /** {@code work:} and {@code outbox:} are our own tables. */
     private static final Set<String> IN_LOCAL = Set.of("direct", "work", "outbox", "timer", "scheduler", "quartz");
@@ -201,11 +216,16 @@ final class RouteStepRules {
                         ? step.value().asText()
                         : step.value().path("message").asText();
                 if (step.kind().equals("log")
-                        && message.matches("(?s).*\\$\\{(body|exception|bodyAs|messageAs|headers).*")) {
+                        && LOGGED.matcher(message).replaceAll("").matches("(?s).*\\$(simple)?\\{.*")) {
                     report.fault(file.path(), "log: " + message);
                 }
             }
         }
+        folder.eachProperty((file, key, value) -> {
+            if (SHOWS_MESSAGES.contains(key) && !value.asText().equals("false")) {
+                report.fault(file.path(), key + ": " + value.asText());
+            }
+        });
     }
 
     private static void waysOut(RouteFolder folder, Rule.Report report) {

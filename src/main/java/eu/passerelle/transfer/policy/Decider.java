@@ -12,13 +12,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The transfer decision: a pure function of what is declared, the creditor's rules and the day. */
 record Decider(Map<String, Recipient> recipients, AdequacyTable adequacy, Catalogue catalogue) {
 
     TransferDecision decide(Hop hop, CreditorSettings creditor, LocalDate today) {
         if (hop.direction() == Hop.Direction.IN) {
-            return new Allowed(List.of("inbound: nothing leaves the hub"), List.of());
+            return new Allowed(List.of("inbound: nothing leaves the hub"), List.of(), Optional.empty());
         }
         Recipient recipient = recipients.get(hop.recipient());
         Catalogue.Purpose purpose = catalogue.purposes().get(hop.purpose());
@@ -34,9 +35,10 @@ record Decider(Map<String, Recipient> recipients, AdequacyTable adequacy, Catalo
                             + name + ".yaml, transfers: " + recipient.id() + ")");
         }
         Optional<String> signed = Optional.ofNullable(creditor.contract().get(recipient.id()));
-        Opening opening = Opening.of(rule, name, recipient.id(), today);
         return verdict(
-                new PartyCheck(adequacy, opening, signed, today).judge(recipient.party()),
+                recipient.party(),
+                rule,
+                day -> new PartyCheck(adequacy, Opening.of(rule, name, recipient.id(), day), signed, day),
                 purpose.openAfterLapseMonths(),
                 today);
     }
@@ -44,18 +46,36 @@ record Decider(Map<String, Recipient> recipients, AdequacyTable adequacy, Catalo
     /** Whether a storage lies in the EEA whole, by facts in date. */
     TransferDecision storage(Recipient storage, LocalDate today) {
         Opening opening = Opening.none("a storage of the hub must lie in the EEA whole");
-        return verdict(new PartyCheck(adequacy, opening, Optional.empty(), today).judge(storage.party()), 0, today);
+        return verdict(
+                storage.party(),
+                Optional.empty(),
+                day -> new PartyCheck(adequacy, opening, Optional.empty(), day),
+                0,
+                today);
     }
 
-    private static TransferDecision verdict(Findings findings, int openAfterLapseMonths, LocalDate today) {
+    private TransferDecision verdict(
+            Party party,
+            Optional<TransferRule> rule,
+            Function<LocalDate, PartyCheck> on,
+            int openAfterLapseMonths,
+            LocalDate today) {
+        Findings findings = on.apply(today).judge(party);
         if (findings.stand()) {
-            return new Allowed(findings.grounds(), List.of());
+            Optional<LocalDate> goodUntil = TurningDays.of(party, adequacy, rule).tailSet(today.plusDays(1)).stream()
+                    .filter(day -> !on.apply(day).judge(party).stand())
+                    .findFirst()
+                    .map(day -> day.minusDays(1));
+            return new Allowed(findings.grounds(), List.of(), goodUntil);
         }
-        boolean outlived = openAfterLapseMonths > 0
-                && findings.lastGoodDay()
-                        .filter(last -> !today.isAfter(last.plusMonths(openAfterLapseMonths)))
-                        .isPresent();
-        return outlived ? new Allowed(findings.grounds(), findings.reasons()) : new Refused(findings.reasons());
+        Optional<LocalDate> settleUntil = openAfterLapseMonths == 0
+                ? Optional.empty()
+                : findings.lastGoodDay()
+                        .map(last -> last.plusMonths(openAfterLapseMonths))
+                        .filter(last -> !today.isAfter(last));
+        return settleUntil.isPresent()
+                ? new Allowed(findings.grounds(), findings.reasons(), settleUntil)
+                : new Refused(findings.reasons());
     }
 
     private static Refused refused(Kind kind, String text) {

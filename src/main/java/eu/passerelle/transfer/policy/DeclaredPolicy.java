@@ -33,9 +33,14 @@ record DeclaredPolicy(PolicyFiles.Declaration declaration, Creditors creditors, 
 
     @Override
     public TransferDecision decide(Hop hop, Creditor creditor) {
+        return decide(hop, creditor, LocalDate.now(businessClock));
+    }
+
+    @Override
+    public TransferDecision decide(Hop hop, Creditor creditor, LocalDate day) {
         Optional<CreditorSettings> settings = creditors.find(creditor);
         return settings.isPresent()
-                ? declaration.decider().decide(hop, settings.get(), LocalDate.now(businessClock))
+                ? declaration.decider().decide(hop, settings.get(), day)
                 : new TransferDecision.Refused(List.of(new TransferDecision.Reason(
                         TransferDecision.Kind.UNKNOWN_CREDITOR,
                         "no config/creditors/" + creditor.id() + ".yaml says what this creditor allows",

@@ -8,13 +8,17 @@ import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
 import eu.passerelle.privacy.LogIncidents;
 import eu.passerelle.sandbox.verdict.Canary.Field;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +112,16 @@ class NothingIsSaidAtAnyDoorTest {
         for (String place : Traces.PLACES) {
             assertThat(scan.found()).as(place).anyMatch(found -> found.contains(" in " + place));
         }
+    }
+
+    @Test
+    void incidentsAreSeenAsAMetricAndOverJmx() throws JMException {
+        assertThat(hub.bean(PrometheusMeterRegistry.class).scrape())
+                .contains("passerelle_privacy_incidents_total{kind=\"iban\"} 0.0")
+                .contains("passerelle_privacy_incidents_total{kind=\"nir\"} 0.0");
+        assertThat(ManagementFactory.getPlatformMBeanServer()
+                        .getAttribute(new ObjectName("eu.passerelle:type=hub,name=privacy"), "BacklogCount"))
+                .isEqualTo(0L);
     }
 
     @Test

@@ -71,15 +71,35 @@ class DecisionProperties {
                 .isFalse();
     }
 
+    @Property(tries = 60)
+    void anAllowanceSaysItsLastDay(@ForAll("parties") Party party, @ForAll("rules") Optional<TransferRule> rule) {
+        AdequacyTable ending = Invented.table(Invented.dpfRow(Optional.of(TODAY.plusDays(90))));
+        if (!(decide(party, ending, rule, "collect", TODAY) instanceof Allowed today)) {
+            return;
+        }
+        Statistics.collect(today.goodUntil().isPresent());
+        LocalDate day = TODAY;
+        while (day.isBefore(TODAY.plusDays(1100))
+                && decide(party, ending, rule, "collect", day.plusDays(1)) instanceof Allowed) {
+            day = day.plusDays(1);
+        }
+        assertThat(today.goodUntil()).isEqualTo(Optional.of(day).filter(TODAY.plusDays(1100)::isAfter));
+    }
+
     private static boolean allowed(Party party, AdequacyTable table, Optional<TransferRule> rule, String purpose) {
         return decide(party, table, rule, purpose) instanceof Allowed;
     }
 
     private static TransferDecision decide(
             Party party, AdequacyTable table, Optional<TransferRule> rule, String purpose) {
+        return decide(party, table, rule, purpose, TODAY);
+    }
+
+    private static TransferDecision decide(
+            Party party, AdequacyTable table, Optional<TransferRule> rule, String purpose, LocalDate day) {
         CreditorSettings creditor =
                 Invented.creditor(rule.map(given -> Map.of("stripe", given)).orElseGet(Map::of), Map.of());
-        return Invented.decider(party, table).decide(Invented.hop(purpose), creditor, TODAY);
+        return Invented.decider(party, table).decide(Invented.hop(purpose), creditor, day);
     }
 
     /** The party with one piece of evidence less, at any depth, in every way. */

@@ -30,6 +30,7 @@ import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.TransferRule;
 import eu.passerelle.settings.TransferRule.Opens;
 import eu.passerelle.transfer.Hop;
+import eu.passerelle.transfer.TransferDecision;
 import eu.passerelle.transfer.TransferDecision.Allowed;
 import eu.passerelle.transfer.TransferDecision.Kind;
 import eu.passerelle.transfer.TransferDecision.Reason;
@@ -48,7 +49,9 @@ class DecisionTest {
     void aPartyInsideIsAllowedByDefault() {
         assertThat(decide(french("stripe"), CLOSED))
                 .isEqualTo(new Allowed(
-                        List.of("stripe, entity stripe SA in FR: EEA", "stripe, hosting in FR: EEA"), List.of()));
+                        List.of("stripe, entity stripe SA in FR: EEA", "stripe, hosting in FR: EEA"),
+                        List.of(),
+                        Optional.empty()));
     }
 
     @Test
@@ -146,6 +149,32 @@ class DecisionTest {
                 decide(two, creditor(Map.of(), Map.of("stripe", "Trois SA"))),
                 Kind.UNCONFIRMED,
                 "contracting entity: Trois SA is not described");
+    }
+
+    @Test
+    void anAllowanceSaysItsLastDay() {
+        Party hosted = hosted(french("stripe"), knownUntil(List.of("FR"), TODAY.plusDays(3)));
+        assertThat(lastDay(decide(hosted, CLOSED))).contains(TODAY.plusDays(3));
+        assertThat(lastDay(decide(above(french("stripe"), known(true), hosted), CLOSED)))
+                .contains(TODAY.plusDays(3));
+        assertThat(lastDay(decide(french("stripe"), CLOSED))).isEmpty();
+        TransferRule ending = new TransferRule(
+                Opens.SAFEGUARDS, READ, "data protection officer", Optional.of(TODAY.plusDays(9)), false);
+        assertThat(lastDay(decide(american("stripe"), creditor(Map.of("stripe", ending), Map.of()))))
+                .contains(TODAY.plusDays(8));
+    }
+
+    @Test
+    void whenTheFirstMechanismEndsTheSecondCarriesToItsOwnLastDay() {
+        AdequacyTable ending = table(dpfRow(Optional.of(TODAY.plusDays(5))));
+        assertThat(lastDay(decider(american("stripe"), ending).decide(hop("collect"), opened(Opens.ADEQUACY), TODAY)))
+                .contains(TODAY.plusDays(5));
+        assertThat(lastDay(decider(american("stripe"), ending).decide(hop("collect"), opened(Opens.SAFEGUARDS), TODAY)))
+                .contains(Invented.assessment().nextReviewOn());
+    }
+
+    private static Optional<LocalDate> lastDay(TransferDecision decision) {
+        return ((Allowed) decision).goodUntil();
     }
 
     @Test
