@@ -24,7 +24,7 @@ final class LastLook {
     private static final String OURS = "eu.passerelle";
     private static final int CAUSES_MAX = 30;
 
-    /** Beginnings of loggers whose debugging lines hold addresses, headers or bodies as they came or went. */
+    /** Beginnings of loggers whose debugging lines hold addresses, headers or bodies, or a whole configuration. */
     private static final List<String> WIRES = List.of(
             "org.apache.camel.spring.SpringCamelContext",
             "org.apache.catalina.",
@@ -37,6 +37,7 @@ final class LastLook {
             "jdk.httpclient.",
             "jdk.internal.httpclient.",
             "org.postgresql.",
+            "org.springframework.boot.env.",
             "org.springframework.security.web.",
             "org.springframework.web.");
 
