@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.passerelle.money.PersonalNumbers.Kind;
 import java.io.ByteArrayInputStream;
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -124,6 +127,30 @@ class LogGuardTest {
         assertThat(Files.readString(file())).contains("[IBAN masked]").doesNotContain(IBAN);
     }
 
+    @Test
+    void whatNobodyCaughtGoesThroughTheGuardAndNotToTheConsole() throws InterruptedException {
+        LoggerContext hubs = (LoggerContext) LoggerFactory.getILoggerFactory();
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        hubs.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(said);
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        try {
+            new LogGuard().onApplicationEvent(null);
+            Thread failing = new Thread(() -> Long.parseLong("Jeanne Lefevre"), "failing");
+            failing.start();
+            failing.join();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+            said.stop();
+        }
+
+        assertThat(said.list).anySatisfy(event -> {
+            assertThat(event.getThreadName()).isEqualTo("failing");
+            assertThat(event.getThrowableProxy().getClassName()).isEqualTo(NumberFormatException.class.getName());
+            assertThat(event.getThrowableProxy().getMessage()).isEqualTo(SaidBy.HIDDEN);
+        });
+    }
+
     /** The positive control: without the guard the same file holds everything. */
     @Test
     void withoutTheGuardEverythingIsThere() throws IOException {
@@ -155,7 +182,7 @@ class LogGuardTest {
 
     private void configure(String encoder) {
         context.reset();
-        context.setMDCAdapter(((LoggerContext) org.slf4j.LoggerFactory.getILoggerFactory()).getMDCAdapter());
+        context.setMDCAdapter(((LoggerContext) LoggerFactory.getILoggerFactory()).getMDCAdapter());
         context.putObject(Environment.class.getName(), new MockEnvironment());
         String text =
                 "<configuration><appender name=\"file\" class=\"ch.qos.logback.core.FileAppender\"><file>" + file()
