@@ -32,28 +32,28 @@ final class TurningDays {
         fact(party.remoteAccess());
         fact(party.subProcessorsComplete());
         fact(party.importerSubjectToGdpr());
-        fact(party.assessment());
-        if (party.assessment() instanceof Fact.Known<Party.Assessment>(Party.Assessment done, Evidence evidence)) {
-            days.add(done.doneOn());
-            last(done.nextReviewOn());
-        }
+        reviewed(party.assessment());
         party.mechanisms().forEach(this::mechanism);
         party.subProcessors().forEach(this::party);
     }
 
     private void mechanism(Mechanism mechanism) {
+        mechanism.withdrawnOn().ifPresent(days::add);
         switch (mechanism) {
-            case Mechanism.Adequacy(String decision, Optional<Fact<Boolean>> scopeMet) ->
-                scopeMet.ifPresent(met -> scope(decision, met));
-            case Mechanism.Clauses(int module, Fact<LocalDate> signedOn) -> since(signedOn);
-            case Mechanism.BindingRules(String approval, Fact<LocalDate> approvedOn) -> since(approvedOn);
+            case Mechanism.Adequacy adequacy -> {
+                adequacy.scopeMet().ifPresent(met -> scope(adequacy.decision(), met));
+                adequacy.scopeMetFor().values().forEach(met -> scope(adequacy.decision(), met));
+            }
+            case Mechanism.Clauses clauses -> reviewed(clauses.signed());
+            case Mechanism.BindingRules rules -> reviewed(rules.approved());
         }
     }
 
-    private void since(Fact<LocalDate> day) {
-        fact(day);
-        if (day instanceof Fact.Known<LocalDate>(LocalDate start, Evidence evidence)) {
-            days.add(start);
+    private void reviewed(Fact<Reviewed> fact) {
+        fact(fact);
+        if (fact instanceof Fact.Known<Reviewed>(Reviewed known, Evidence evidence)) {
+            days.add(known.since());
+            last(known.nextReviewOn());
         }
     }
 
