@@ -42,9 +42,11 @@ public final class LogGuard implements ApplicationListener<ApplicationEnvironmen
     /** Any number of times: what is guarded already stays as it is. */
     static void install(LoggerContext context) {
         if (context.getObject(KEPT_AS) == null) {
-            incidents(context);
+            CountedIncidents incidents = incidents(context);
             context.addConfigurationEventListener(event -> {
                 if (event.getEventType() == EventType.CONFIGURATION_ENDED_SUCCESSFULLY) {
+                    // A context that is reset forgets its objects.
+                    context.putObject(KEPT_AS, incidents);
                     guard(context);
                 }
             });

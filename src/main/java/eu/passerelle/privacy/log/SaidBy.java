@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SaidBy {
     static final String HIDDEN = "(text not shown: it may quote a value)";
     private static final String OURS = "eu.passerelle.";
+    private static final int CAUSES_MAX = 30;
 
     /** Beginnings of class names. */
     private static final List<String> SPEAK_OF_NO_MESSAGE = List.of(
@@ -58,14 +59,19 @@ final class SaidBy {
             return null;
         }
         if (thrown instanceof SQLException sql && sql.getSQLState() != null) {
-            String state = sql.getSQLState();
-            boolean harmless = SQL_STATES.stream().anyMatch(state::startsWith);
-            return "SQLSTATE " + state + (harmless ? ": " + text : "");
+            return "SQLSTATE " + sql.getSQLState() + (isHarmless(sql) ? ": " + text : "");
         }
-        return isSaid(thrown) && (isOwnText(thrown, text)) ? text : HIDDEN;
+        return isSaid(thrown) && !repeatsAnother(thrown, text) ? text : HIDDEN;
+    }
+
+    private static boolean isHarmless(SQLException sql) {
+        return SQL_STATES.stream().anyMatch(sql.getSQLState()::startsWith);
     }
 
     private static boolean isSaid(Throwable thrown) {
+        if (thrown instanceof SQLException sql && sql.getSQLState() != null) {
+            return isHarmless(sql);
+        }
         String type = thrown.getClass().getName();
         StackTraceElement[] trace = thrown.getStackTrace();
         String maker = trace.length == 0 ? "" : trace[0].getClassName();
@@ -74,13 +80,15 @@ final class SaidBy {
     }
 
     /** {@code new X(cause)} takes its cause's words into its own mouth, and those obey their own rule. */
-    private static boolean isOwnText(Throwable thrown, String text) {
+    private static boolean repeatsAnother(Throwable thrown, String text) {
         Throwable cause = thrown.getCause();
-        String causes = cause == null ? null : cause.getMessage();
-        return cause == null
-                || causes == null
-                || causes.isBlank()
-                || !text.contains(causes)
-                || !HIDDEN.equals(text(cause));
+        for (int depth = 0; cause != null && depth < CAUSES_MAX; depth++) {
+            String words = cause.getMessage();
+            if (words != null && !words.isBlank() && text.contains(words) && !isSaid(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 }

@@ -62,7 +62,8 @@ class LogGuardTest {
 
         assertThat(said.lines().filter(line -> line.contains(LastLook.INCIDENT)))
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("ERROR", "a valid IBAN", "logger some.library"));
+                .satisfies(line ->
+                        assertThat(line).contains("ERROR", "Privacy incident: a valid IBAN", "logger some.library"));
         assertThat(incidents.total()).isEqualTo(5);
     }
 
@@ -118,13 +119,34 @@ class LogGuardTest {
 
     @Test
     void aConfigurationThatIsReadAnewIsGuardedAgain() throws IOException {
-        said(PATTERN, log -> log.info("first"));
+        said(PATTERN, log -> log.info("first {}", IBAN));
         configure(PATTERN);
 
         logger("some.library").info("account {}", IBAN);
         context.stop();
 
         assertThat(Files.readString(file())).contains("[IBAN masked]").doesNotContain(IBAN);
+        assertThat(incidents.total()).isEqualTo(2);
+    }
+
+    @Test
+    void whoRepeatsAnothersWordsIsHeldToTheirRule() {
+        SQLException broken = new SQLException("ERROR: duplicate key (jeanne@example.org)", "23505");
+        Exception between = new RuntimeException(broken);
+
+        assertThat(SaidBy.text(new IllegalStateException("no row: " + broken.getMessage(), between)))
+                .isEqualTo(SaidBy.HIDDEN);
+        assertThat(SaidBy.text(new IllegalStateException("no row", between))).isEqualTo("no row");
+        assertThat(SaidBy.text(new SQLException("refused", "08001"))).isEqualTo("SQLSTATE 08001: refused");
+    }
+
+    @Test
+    void causesThatGoRoundInACircleEnd() throws IOException {
+        Exception one = new IllegalStateException("words");
+        Exception other = new IllegalArgumentException("words", one);
+        one.initCause(other);
+
+        assertThat(said(PATTERN, log -> log.error("round", one))).contains("CIRCULAR REFERENCE");
     }
 
     @Test
