@@ -4,6 +4,7 @@ import eu.passerelle.delivery.Controls;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.privacy.LogIncidents;
 import eu.passerelle.transfer.Policy;
+import eu.passerelle.transfer.guard.Guard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ class ConsoleBeans {
     @Bean
     WatchedPrivacy watchedPrivacy(LogIncidents incidents) {
         return new WatchedPrivacy(incidents);
+    }
+
+    @Bean
+    WatchedGuard watchedGuard(ObjectProvider<Guard> guards) {
+        return new WatchedGuard(guards);
     }
 
     @Bean

@@ -73,18 +73,15 @@ final class RouteStepRules {
     /** Where a message is, and headers of our own: names of steps, references and numbers of invoices. */
     private static final Pattern LOGGED = Pattern.compile("\\$\\{(routeId|exchangeId|header\\.Hub[A-Za-z]+)}");
 
-    private static final Set<String> SHOWS_MESSAGES = Set.of(
-            "logExhaustedMessageBody",
-            "logExhaustedMessageHistory",
-            "messageHistory",
-            "showAll",
-            "showAllProperties",
-            "showBody",
-            "showHeaders",
-            "showProperties",
-            "showVariables",
-            "trace");
+    private static final Pattern SHOWS_MESSAGES =
+            Pattern.compile("logExhaustedMessage(Body|History)|messageHistory|trace|show[A-Z][A-Za-z]*");
 
+    private static final String OPEN_OPTIONS = "(followRedirects|proxy[A-Z]\\w*|httpProxy\\w*|useSystemProperties"
+            + "|trustAllCertificates|x509HostnameVerifier|hostnameVerifier|brokers|bootstrapServers"
+            + "|additionalProperties|jailStartingDirectory|strictHostKeyChecking|useUserKnownHostsFile"
+            + "|copyHeaders|headerFilterStrategy|kafkaClientFactory|interceptorClasses|host)";
+    private static final Pattern OPEN_OPTION = Pattern.compile(OPEN_OPTIONS);
+    private static final Pattern OPEN_OPTION_IN_URI = Pattern.compile("[?&]" + OPEN_OPTIONS + "[.=]");
     private static final Set<String> OUT_ALLOWED = Set.of("direct", "hop");
     /** {@code work:} and {@code outbox:} are our own tables. */
     private static final Set<String> IN_LOCAL = Set.of("direct", "work", "outbox", "timer", "scheduler", "quartz");
@@ -102,6 +99,7 @@ final class RouteStepRules {
                 new Rule<>("no-step-computes-or-hides-a-way-out", RouteStepRules::bannedSteps),
                 new Rule<>("no-local-error-handling", RouteStepRules::localHandlers),
                 new Rule<>("no-option-silences-a-refusal", RouteStepRules::silentOptions),
+                new Rule<>("no-option-opens-a-door", RouteStepRules::openOptions),
                 new Rule<>("simple-tests-types-and-copies-headers", RouteStepRules::expressions),
                 new Rule<>("a-log-shows-no-body", RouteStepRules::logs),
                 new Rule<>("the-hop-is-the-way-out", RouteStepRules::waysOut),
@@ -185,6 +183,18 @@ final class RouteStepRules {
         });
     }
 
+    /** An option that follows a redirect, asks another broker or proxy, or trusts whoever answers. */
+    private static void openOptions(RouteFolder folder, Rule.Report report) {
+        folder.eachProperty((file, key, value) -> {
+            if (OPEN_OPTION.matcher(key).matches()) {
+                report.fault(file.path(), key);
+            }
+            if (value.isTextual() && OPEN_OPTION_IN_URI.matcher(value.asText()).find()) {
+                report.fault(file.path(), key + ": " + value.asText());
+            }
+        });
+    }
+
     private static void expressions(RouteFolder folder, Rule.Report report) {
         folder.eachProperty((file, key, value) -> {
             if (!LANGUAGES.contains(key) || !isExpression(key, value)) {
@@ -222,7 +232,7 @@ final class RouteStepRules {
             }
         }
         folder.eachProperty((file, key, value) -> {
-            if (SHOWS_MESSAGES.contains(key) && !value.asText().equals("false")) {
+            if (SHOWS_MESSAGES.matcher(key).matches() && !value.asText().equals("false")) {
                 report.fault(file.path(), key + ": " + value.asText());
             }
         });
