@@ -3,6 +3,7 @@ package eu.passerelle.console;
 import eu.passerelle.delivery.Controls;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.privacy.KeyRotation;
+import eu.passerelle.privacy.LogIncidents;
 import eu.passerelle.transfer.EvidenceSight;
 import eu.passerelle.transfer.Policy;
 import eu.passerelle.transfer.Standings;
@@ -50,6 +51,11 @@ class ConsoleBeans {
             MeterRegistry meters,
             @Qualifier("businessClock") Clock businessClock) {
         return new WatchedKeys(database, rotation, meters, businessClock);
+    }
+
+    @Bean
+    WatchedPrivacy watchedPrivacy(LogIncidents incidents) {
+        return new WatchedPrivacy(incidents);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import eu.passerelle.delivery.Fault;
 import eu.passerelle.money.CardNumbers;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.money.MandateReference;
+import eu.passerelle.money.PersonalNumbers;
 import eu.passerelle.privacy.PersonalText;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
@@ -28,10 +29,19 @@ class InvoiceDueRules {
 
     List<Fault> faults(InvoiceDue due) {
         List<Fault> faults = new ArrayList<>();
+        number(due, faults);
         sums(due, faults);
         rail(due, faults);
         freeTexts(due, faults);
         return faults;
+    }
+
+    /** Kept in clear and read by the payer. A NIR is not looked for: one number in 97 of its form is pure chance. */
+    private static void number(InvoiceDue due, List<Fault> faults) {
+        if (PersonalNumbers.in(due.invoice()).stream().anyMatch(found -> found.kind() == PersonalNumbers.Kind.IBAN)) {
+            faults.add(new Fault(
+                    "/data/invoice", "personal-number", "an invoice number must not hold what is a valid IBAN"));
+        }
     }
 
     private static void sums(InvoiceDue due, List<Fault> faults) {

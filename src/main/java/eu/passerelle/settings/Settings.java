@@ -44,6 +44,7 @@ record Settings(
         checks.forEach(check -> check.check(home, files.readable(), faults));
         hub.ifPresent(read -> checks.forEach(check -> check.check(read.keys())));
         faults.stopIfAny();
+        files.warnOfTellingNames();
         HubFile sound = hub.orElseThrow(() -> new IllegalStateException("a missing application.yaml is a fault"));
         return new Settings(
                 files.creditors(),
@@ -68,6 +69,16 @@ record Settings(
                 });
             }
             return new CreditorFiles(names, readable);
+        }
+
+        void warnOfTellingNames() {
+            readable.stream()
+                    .map(Declared::value)
+                    .filter(settings -> TellingName.tells(settings.tradeName()))
+                    .forEach(settings -> LOG.warn(
+                            "config/creditors/{}.yaml: the trade-name says what its customers suffer from, and every"
+                                    + " payer's bank and provider reads it: choose one that does not",
+                            settings.creditor().id()));
         }
 
         Creditors creditors() {

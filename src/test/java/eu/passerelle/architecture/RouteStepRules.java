@@ -70,6 +70,12 @@ final class RouteStepRules {
     private static final Pattern SIMPLE_ALLOWED = Pattern.compile(
             "\\$\\{body} is '[\\w.$]+'|\\$\\{(header|exchangeProperty|variable)\\.[\\w.-]+}|\\$\\{body}");
 
+    /** Where a message is, and headers of our own: names of steps, references and numbers of invoices. */
+    private static final Pattern LOGGED = Pattern.compile("\\$\\{(routeId|exchangeId|header\\.Hub[A-Za-z]+)}");
+
+    private static final Pattern SHOWS_MESSAGES =
+            Pattern.compile("logExhaustedMessage(Body|History)|messageHistory|trace|show[A-Z][A-Za-z]*");
+
     private static final String OPEN_OPTIONS = "(followRedirects|proxy[A-Z]\\w*|httpProxy\\w*|useSystemProperties"
             + "|trustAllCertificates|x509HostnameVerifier|hostnameVerifier|brokers|bootstrapServers"
             + "|additionalProperties|jailStartingDirectory|strictHostKeyChecking|useUserKnownHostsFile"
@@ -220,11 +226,16 @@ final class RouteStepRules {
                         ? step.value().asText()
                         : step.value().path("message").asText();
                 if (step.kind().equals("log")
-                        && message.matches("(?s).*\\$\\{(body|exception|bodyAs|messageAs|headers).*")) {
+                        && LOGGED.matcher(message).replaceAll("").matches("(?s).*\\$(simple)?\\{.*")) {
                     report.fault(file.path(), "log: " + message);
                 }
             }
         }
+        folder.eachProperty((file, key, value) -> {
+            if (SHOWS_MESSAGES.matcher(key).matches() && !value.asText().equals("false")) {
+                report.fault(file.path(), key + ": " + value.asText());
+            }
+        });
     }
 
     private static void waysOut(RouteFolder folder, Rule.Report report) {

@@ -11,10 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.ConsoleUsers.Role;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,6 +179,38 @@ class ConsoleRightsTest {
                 "JMImplementation:type=MBeanServerDelegate")) {
             assertRefused(console.exec(role, bean, "help", "x"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void whatWouldRecordMessagesIsOffAndNobodyTurnsItOn(Role role) throws Exception {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        for (String name : List.of("BacklogTracer", "BacklogDebugger", "DefaultTracer")) {
+            String bean = "org.apache.camel:context=passerelle,type=tracer,name=" + name;
+            assertRefused(console.jolokia(
+                    role,
+                    "{\"type\":\"write\",\"mbean\":" + quoted(bean) + ",\"attribute\":\"Enabled\",\"value\":true}"));
+            assertRefused(console.read(role, bean, "Enabled"));
+            for (String operation : List.of("enableDebugger", "dumpAllTracedMessagesAsXml", "dumpAllTracedMessages")) {
+                assertRefused(console.exec(role, bean, operation));
+            }
+        }
+        for (ObjectName recorder : server.queryNames(new ObjectName("org.apache.camel:type=tracer,*"), null)) {
+            for (MBeanAttributeInfo attribute : server.getMBeanInfo(recorder).getAttributes()) {
+                if (Set.of("Enabled", "Standby").contains(attribute.getName())) {
+                    assertThat(server.getAttribute(recorder, attribute.getName()))
+                            .as(recorder + " " + attribute.getName())
+                            .isEqualTo(false);
+                }
+            }
+        }
+        assertThat(console.camel().isTracing()).isFalse();
+        assertThat(console.camel().isTracingStandby()).isFalse();
+        assertThat(console.camel().isBacklogTracing()).isFalse();
+        assertThat(console.camel().isBacklogTracingStandby()).isFalse();
+        assertThat(console.camel().isDebugging()).isFalse();
+        assertThat(console.camel().isDevConsole()).isFalse();
+        assertThat(console.camel().isMessageHistory()).isFalse();
     }
 
     @ParameterizedTest

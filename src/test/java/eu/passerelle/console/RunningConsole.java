@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.privacy.KeyRotation;
+import eu.passerelle.privacy.LogIncidents;
 import eu.passerelle.privacy.OpenedPrivacy;
 import eu.passerelle.privacy.SigningKeys;
 import eu.passerelle.privacy.TestVault;
@@ -194,6 +195,11 @@ final class RunningConsole implements AutoCloseable {
         @Bean
         Clock businessClock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        LogIncidents logIncidents() {
+            return kind -> 0;
         }
 
         @Bean

@@ -37,6 +37,7 @@ class InvoiceDueRulesTest {
 
     static Stream<Arguments> wrongs() {
         return Stream.of(
+                wrong("/data/invoice personal-number", due -> due.invoice = "FAC-FR1420041010050500013M02606"),
                 wrong("/data/total/currency currency-is-eur", due -> due.total = new Amount(11000, "GBP")),
                 wrong("/data/total total-is-sum-of-lines", due -> due.total = Amount.euros(11001)),
                 wrong("/data/total total-is-sum-of-lines", due -> due.lines = List.of()),

@@ -7,6 +7,7 @@ import eu.passerelle.delivery.Problem;
 import eu.passerelle.delivery.door.EventJson.Shaped;
 import eu.passerelle.delivery.door.EventTypes.Door;
 import eu.passerelle.money.Creditor;
+import eu.passerelle.money.PersonalNumbers;
 import eu.passerelle.privacy.Vault;
 import eu.passerelle.privacy.Vault.LockedRecord;
 import eu.passerelle.settings.Callers.Caller;
@@ -57,6 +58,15 @@ class EventReader {
                         : Optional.empty();
         if (!envelope.isEmpty()) {
             return wrong(id, "not-a-cloudevent", envelope);
+        }
+        if (PersonalNumbers.standIn(event.path("id").asText())) {
+            // Not told back: the answer would repeat it.
+            return wrong(
+                    Optional.empty(),
+                    "personal-number",
+                    "/id",
+                    "personal-number",
+                    "is kept in clear and must not hold what is a valid IBAN or NIR");
         }
         if (caller.isPresent()
                 && !caller.get().source().equals(event.path("source").asText())) {

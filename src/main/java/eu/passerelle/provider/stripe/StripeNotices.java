@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,11 @@ import org.springframework.stereotype.Component;
 class StripeNotices implements NoticeReader {
     /** The year 2500: what is later is no time at which anything happened. */
     private static final long LATEST_EPOCH_SECOND = 16_725_225_600L;
+
+    /** Both rest in clear, so they must be Stripe's words and no sentence. */
+    private static final Pattern EVENT_ID = Pattern.compile("evt_[A-Za-z0-9_]{1,250}");
+
+    private static final Pattern EVENT_TYPE = Pattern.compile("[a-z0-9_]{1,60}([.][a-z0-9_]{1,60}){0,5}");
 
     private final StripeAccounts accounts;
     private final PlatformNotices platform;
@@ -64,10 +70,12 @@ class StripeNotices implements NoticeReader {
             return new Proof.Unproved("signature");
         }
         Optional<StripeEvent.Envelope> envelope = parse(envelopes, body);
-        if (envelope.isEmpty() || envelope.get().id() == null || envelope.get().type() == null) {
+        String id = envelope.map(StripeEvent.Envelope::id).orElse("");
+        String type = envelope.map(StripeEvent.Envelope::type).orElse("");
+        if (!EVENT_ID.matcher(id).matches() || !EVENT_TYPE.matcher(type).matches()) {
             return new Proof.Unproved("not an event");
         }
-        return new Proof.Proved(addressed, envelope.get().id(), envelope.get().type());
+        return new Proof.Proved(addressed, id, type);
     }
 
     @Override

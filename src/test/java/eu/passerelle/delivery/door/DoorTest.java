@@ -192,6 +192,9 @@ class DoorTest extends DoorCase {
         String answer = post(event).body();
         assertThat(answer).contains("/data/payer/email").doesNotContain(planted);
         assertThat(post("{\"data\": \"Zyxwvutsr").body()).doesNotContain(planted);
+        HttpResponse<String> numbered = post(Events.due("FR1420041010050500013M02606", fresh()));
+        assertProblem(numbered, 422, "personal-number", "/id");
+        assertThat(numbered.body()).doesNotContain("20041010050500013M02606");
         event.put("id", "Zyx wvutsr").put("type", "Zyxwvutsr");
         assertThat(post(event).body()).doesNotContain(planted).doesNotContain("Zyx wvutsr");
     }

@@ -20,6 +20,7 @@ final class Services {
             new Service("Télé-assistance, abonnement", 2_490, 2000, "706500"));
 
     private final Random random;
+    private int asked;
 
     Services(long seed) {
         this.random = new Random(seed);
@@ -42,7 +43,8 @@ final class Services {
         for (int i = 0; i < count; i++) {
             Service service = OFFERED.get(random.nextInt(OFFERED.size()));
             String whom = helped != null && i == 0 ? ", chez " + helped.name() : "";
-            lines.add(service.line(1 + random.nextInt(9), whom));
+            lines.add(service.line(
+                    1 + random.nextInt(9), whom + ", " + HealthLabels.ALL.get(asked++ % HealthLabels.ALL.size())));
         }
         return lines;
     }

@@ -16,7 +16,13 @@ record Canary(String owner, String creditor, Field field, String value) {
         NAME(List.of("payer.name", "payer.family-name")),
         EMAIL(List.of("payer.email")),
         ADDRESS(List.of("payer.address-line1")),
-        IBAN(List.of("account.iban"));
+        IBAN(List.of("account.iban")),
+        /** A social security number: no hop of today may have one. */
+        NIR(List.of()),
+        /** What says how somebody is helped, and so how ill they are. */
+        HEALTH(List.of()),
+        /** A key or token of the hub itself. */
+        SECRET(List.of());
 
         private final List<String> declared;
 

@@ -32,7 +32,7 @@ final class Disguises {
             encoded.add(json(spelling, "\\u%04X"));
             hexes(bytes, encoded);
             base64s(bytes, encoded);
-            for (String algorithm : List.of("SHA-256", "MD5")) {
+            for (String algorithm : List.of("SHA-256", "SHA-1", "MD5")) {
                 byte[] digest = digest(algorithm, bytes);
                 hexes(digest, encoded);
                 base64s(digest, encoded);

@@ -2,8 +2,13 @@ package eu.passerelle.sandbox.verdict;
 
 import eu.passerelle.sandbox.Book;
 import eu.passerelle.sandbox.feed.FeederList;
+import eu.passerelle.sandbox.feed.HealthLabels;
 import eu.passerelle.sandbox.feed.Month;
 import eu.passerelle.sandbox.feed.Person;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -102,6 +108,9 @@ public final class Judge {
                 canaries.addAll(Canary.of(creditor, person));
             }
         });
+        for (String label : HealthLabels.ALL) {
+            canaries.add(new Canary("a line’s label", Month.OPEN, Canary.Field.HEALTH, label));
+        }
         LeakScan scan = new LeakScan(canaries);
         LeakScan control = new LeakScan(Canary.of("control", Control.PERSON));
         Set<String> planted = new HashSet<>();
@@ -123,6 +132,7 @@ public final class Judge {
         calls.search(scan, DeclaredHops.shipped(), Month.CLOSED);
 
         List<String> leaks = new ArrayList<>(scan.found());
+        leaks.addAll(incidents());
         leaks.addAll(calls.withoutEvidence(tables.evidence()));
         // A row that cannot be relied on is no evidence of what left.
         tables.brokenEvidence().ifPresent(leaks::add);
@@ -136,6 +146,21 @@ public final class Judge {
                 .forEach(missed ->
                         leaks.add("the planted control was not found, " + missed + ": this search proves nothing"));
         return leaks;
+    }
+
+    /** Lines that say that a number was masked at the last moment: it should not have come so far. */
+    private List<String> incidents() {
+        try (Stream<Path> files = Files.walk(places.var().resolve("log"))) {
+            List<String> incidents = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+                    lines.filter(line -> line.contains("Privacy incident: ")).forEach(incidents::add);
+                }
+            }
+            return incidents;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the logs cannot be read", e);
+        }
     }
 
     /** Where the core system wrote, the simulator's own book, and what was planted on purpose. */

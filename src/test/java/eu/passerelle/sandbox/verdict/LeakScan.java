@@ -6,15 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /** Searches bytes, texts and folders for planted values in all their disguises. */
 final class LeakScan {
     private static final int PIECE_BYTES = 1 << 20;
+    private static final byte[] GZIP_BEGINS = {0x1f, (byte) 0x8b, 8};
 
     private final ByteSearch<Canary> search = new ByteSearch<>();
     private final Set<String> found = new TreeSet<>();
@@ -49,7 +52,10 @@ final class LeakScan {
                 if (!skipped.test(file) && Files.isRegularFile(file)) {
                     String place = folder.relativize(file).toString();
                     text("the name of file " + place, place);
-                    file("file " + place, file);
+                    file("file " + place, () -> Files.newInputStream(file));
+                    if (isPacked(file)) {
+                        file("packed file " + place, () -> new GZIPInputStream(Files.newInputStream(file)));
+                    }
                 }
             }
         } catch (IOException e) {
@@ -57,10 +63,23 @@ final class LeakScan {
         }
     }
 
-    private void file(String place, Path file) throws IOException {
+    /** Gzip, whatever the file is called. */
+    private static boolean isPacked(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return Arrays.equals(stream.readNBytes(GZIP_BEGINS.length), GZIP_BEGINS);
+        } catch (java.nio.file.NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    private interface Opened {
+        InputStream stream() throws IOException;
+    }
+
+    private void file(String place, Opened file) throws IOException {
         byte[] piece = new byte[PIECE_BYTES + search.overlap()];
         int kept = 0;
-        try (InputStream stream = Files.newInputStream(file)) {
+        try (InputStream stream = file.stream()) {
             int read = stream.readNBytes(piece, 0, piece.length);
             while (read > 0) {
                 int length = kept + read;

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,8 @@ class LeakScanTest {
                 Base64.getEncoder().encodeToString(("ab" + name + "!").getBytes(StandardCharsets.UTF_8)),
                 Base64.getEncoder().encodeToString(("abc" + name + "!").getBytes(StandardCharsets.UTF_8)),
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)),
+                Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-1").digest(bytes)),
                 HexFormat.of()
                         .withUpperCase()
                         .formatHex(MessageDigest.getInstance("MD5").digest(bytes)));
@@ -104,6 +107,18 @@ class LeakScanTest {
         scan.folder(folder, path -> false);
 
         assertThat(scan.found()).hasSize(1);
+    }
+
+    @Test
+    void aPackedFileIsSearchedWhateverItsName() throws IOException {
+        try (GZIPOutputStream packed = new GZIPOutputStream(Files.newOutputStream(folder.resolve("rotated.log")))) {
+            packed.write(("x".repeat(3 << 20) + PERSON.iban()).getBytes(StandardCharsets.UTF_8));
+        }
+        LeakScan scan = new LeakScan(Canary.of("c", PERSON));
+
+        scan.folder(folder, path -> false);
+
+        assertThat(scan.found()).containsExactly("IBAN of c/C-1 in packed file rotated.log");
     }
 
     @Test
