@@ -32,7 +32,7 @@ class InvoiceNotices implements NoticeTaker {
     public Taken take(Creditor creditor, String rail, Notice notice) {
         return switch (notice) {
             case Notice.OfPayment(PaymentFact fact) -> learn(creditor, rail, fact);
-            case Notice.AskAbout(String payment) -> ask(creditor, rail, payment);
+            case Notice.AskAbout(var name) -> ask(creditor, rail, name);
             case Notice.MandateEnded ended -> Taken.NOT_MINE;
             case Notice.Unrecognised unrecognised -> Taken.NOT_MINE;
         };
@@ -50,8 +50,10 @@ class InvoiceNotices implements NoticeTaker {
         return Taken.APPLIED;
     }
 
-    private Taken ask(Creditor creditor, String rail, String payment) {
-        Optional<CollectionRow> seen = collections.findByPayment(rail, creditor, payment);
+    /** While the call is on its way there is nothing to ask yet: the notice waits for its end. */
+    private Taken ask(Creditor creditor, String rail, PaymentFact.PaymentName name) {
+        Optional<CollectionRow> seen =
+                find(creditor, rail, name).filter(row -> row.state() != CollectionState.SUBMITTED);
         seen.ifPresent(row -> work.add("ask", row.reference().value(), businessClock.instant()));
         return seen.isPresent() ? Taken.APPLIED : Taken.NOT_KNOWN;
     }

@@ -31,7 +31,7 @@ public interface NoticeReader {
         record OfPayment(PaymentFact fact) implements Notice {}
 
         /** Something changed about this payment, and the notice alone does not say what: ask. */
-        record AskAbout(String payment) implements Notice {}
+        record AskAbout(PaymentFact.PaymentName name) implements Notice {}
 
         record MandateEnded(String mandate, Reason reason, String nativeCause) implements Notice {}
 

@@ -6,6 +6,9 @@ import eu.passerelle.delivery.WorkItem;
 import eu.passerelle.delivery.work.Claiming;
 import eu.passerelle.mandate.RegistrationSteps;
 import eu.passerelle.provider.CollectPayment;
+import eu.passerelle.provider.NoticeReader.Notice;
+import eu.passerelle.provider.NoticeTaker;
+import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.sandbox.Book;
 import eu.passerelle.sandbox.Fault;
 import eu.passerelle.sandbox.stripe.Ending;
@@ -79,6 +82,21 @@ class PaymentLifeTest extends PaymentLife {
         assertThat(hub.workOn("ask")).isTrue();
         assertThat(state()).isEqualTo("accepted");
         assertThat(debits()).hasSize(1);
+    }
+
+    /** The answer was lost and with it the payment's name: only our reference tells whose failure this is. */
+    @Test
+    void aFailureToldOfACollectionStillUnknownFindsItByItsReference() {
+        dueAndSigned();
+        stripe.faults(List.of(new Fault("act-then-hang", 1, 0), new Fault("drop", 10, 0)));
+        clock.to(ASKED);
+        assertThat(hub.workOn("collect")).isTrue();
+        assertThat(state()).isEqualTo("unknown");
+        assertThat(hub.collection(INVOICE).payment()).isEmpty();
+        PaymentFact.PaymentName name = new PaymentFact.PaymentName(
+                "pi_unseen", Optional.of(hub.collection(INVOICE).reference().value()));
+        assertThat(hub.bean(InvoiceNotices.class).take(CreditorsOfTests.AIDE, "stripe", new Notice.AskAbout(name)))
+                .isEqualTo(NoticeTaker.Taken.APPLIED);
     }
 
     @Test

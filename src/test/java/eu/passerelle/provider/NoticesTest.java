@@ -58,7 +58,8 @@ class NoticesTest {
 
         @Override
         public List<Notice> read(byte[] body) {
-            return List.of(new Notice.AskAbout(new String(body, StandardCharsets.UTF_8)));
+            return List.of(new Notice.AskAbout(
+                    new PaymentFact.PaymentName(new String(body, StandardCharsets.UTF_8), Optional.empty())));
         }
     }
 
@@ -188,7 +189,9 @@ class NoticesTest {
         assertThat(post("known:evt_1")).isEqualTo(200);
         notices.apply(item(0));
         notices.apply(item(0));
-        assertThat(heard).containsExactly(AIDE + " stripe AskAbout[payment=pi_1 Zyxwvutsr]");
+        assertThat(heard)
+                .containsExactly(
+                        AIDE + " stripe AskAbout[name=PaymentName[payment=pi_1 Zyxwvutsr, reference=Optional.empty]]");
         assertThat(done).hasSize(2);
         assertThat(rows("applied_at is not null and body is null")).isEqualTo(1);
     }

@@ -60,6 +60,17 @@ final class Child implements AutoCloseable {
         return (System.nanoTime() - startNanos) / 1e9;
     }
 
+    void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(START_MAX.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IllegalStateException("it does not end well; its words are in " + log);
+        }
+    }
+
+    /** What all its threads used until now, in seconds: a busy neighbour hardly changes it. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
     static BooleanSupplier answersOk(String uri) {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(URI.create(uri))

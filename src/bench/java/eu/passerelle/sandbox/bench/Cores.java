@@ -12,10 +12,13 @@ public final class Cores {
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
     private static final int CORES_MIN = 4;
 
+    /** Asked once: a JVM that has moved to some of the cores counts only those. */
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
     private Cores() {}
 
     public static boolean canPin() {
-        return Files.isExecutable(TASKSET) && Runtime.getRuntime().availableProcessors() >= CORES_MIN;
+        return Files.isExecutable(TASKSET) && CORES >= CORES_MIN;
     }
 
     /** The command, kept to the two cores. */
@@ -33,7 +36,7 @@ public final class Cores {
         if (!canPin()) {
             return;
         }
-        String others = "2-" + (Runtime.getRuntime().availableProcessors() - 1);
+        String others = "2-" + (CORES - 1);
         String self = Long.toString(ProcessHandle.current().pid());
         Process moving = new ProcessBuilder(TASKSET.toString(), "-a", "-c", "-p", others, self)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -44,8 +47,9 @@ public final class Cores {
     }
 
     public static String words() {
-        return canPin()
-                ? "hub on cores 0 and 1; client, PostgreSQL and broker on the others"
-                : "not pinned: no taskset, or fewer than four cores";
+        return CORES + " cores "
+                + (canPin()
+                        ? "(hub on cores 0 and 1; client, PostgreSQL and broker on the others)"
+                        : "(not pinned: no taskset, or fewer than four cores)");
     }
 }

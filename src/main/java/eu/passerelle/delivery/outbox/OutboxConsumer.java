@@ -171,6 +171,10 @@ class OutboxConsumer extends DefaultConsumer implements Suspendable {
                 exchange.setException(thrown);
             }
             Throwable cause = exchange.getException();
+            if (exchange.getException(OutboxRelay.Unacknowledged.class) != null) {
+                // Not given up: whoever relays next waits until no record of this batch can land any more.
+                held = null;
+            }
             if (cause != null) {
                 throw new NotPublished(cause.getClass().getName());
             }

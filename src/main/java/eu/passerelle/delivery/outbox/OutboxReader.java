@@ -54,11 +54,17 @@ class OutboxReader {
                 .update();
     }
 
-    /** The oldest events of a topic; none while the flow is paused. */
+    /**
+     * The oldest events of a topic; none while the flow is paused. What stands aside is left out until its time has
+     * come, and with it what came later under its key.
+     */
     List<WaitingEvent> oldest(OutboxLease held, String flow, int countMax) {
         return jdbc.sql("""
-            select id, key, event_id, creditor, body from outbox
+            select id, key, event_id, creditor, body from outbox o
             where topic = :topic and not exists (select 1 from control where name = :flow and paused)
+              and not exists (
+                select 1 from outbox aside where aside.topic = o.topic and aside.key = o.key and aside.id <= o.id
+                  and aside.aside_reason is not null and aside.again_at > clock_timestamp())
             order by id limit :countMax\
             """)
                 .param("topic", held.topic())

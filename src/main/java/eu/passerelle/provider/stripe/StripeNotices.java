@@ -102,14 +102,14 @@ class StripeNotices implements NoticeReader {
                                 object,
                                 name -> new PaymentFact.Paid(name, Money.euros(object.amountReceived()), at),
                                 type)
-                        : askAbout(object.id(), type);
+                        : askAbout(object.id(), object, type);
             case "payment_intent.canceled" -> ofIntent(object, name -> new PaymentFact.Cancelled(name, at), type);
-            case "payment_intent.payment_failed" -> askAbout(object.id(), type);
+            case "payment_intent.payment_failed" -> askAbout(object.id(), object, type);
             case "charge.pending" -> ofCharge(object, name -> new PaymentFact.Accepted(name, at), type);
             case "charge.succeeded" ->
                 object.amount() > 0
                         ? ofCharge(object, name -> new PaymentFact.Paid(name, Money.euros(object.amount()), at), type)
-                        : askAbout(object.paymentIntent(), type);
+                        : askAbout(object.paymentIntent(), object, type);
             case "charge.failed" -> ofCharge(object, name -> failed(object, name, at), type);
             case "charge.dispute.funds_withdrawn" -> ofDispute(object, name -> returned(object, name, at), type);
             case "charge.dispute.funds_reinstated" -> ofDispute(object, name -> reinstated(object, name, at), type);
@@ -160,8 +160,10 @@ class StripeNotices implements NoticeReader {
                 : ofCharge(dispute, fact, type);
     }
 
-    private static Notice askAbout(@Nullable String intent, String type) {
-        return intent == null ? new Notice.Unrecognised(type) : new Notice.AskAbout(intent);
+    private static Notice askAbout(@Nullable String intent, StripeObject object, String type) {
+        return intent == null
+                ? new Notice.Unrecognised(type)
+                : new Notice.AskAbout(new PaymentName(intent, reference(object)));
     }
 
     private static Optional<String> reference(StripeObject object) {

@@ -5,6 +5,7 @@ import com.stripe.model.PaymentIntent;
 import eu.passerelle.money.Money;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.PaymentFact.PaymentName;
+import eu.passerelle.provider.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,6 +26,9 @@ final class StripePayments {
             case "succeeded" -> new PaymentFact.Paid(name, Money.euros(intent.getAmountReceived()), at);
             case "canceled" -> new PaymentFact.Cancelled(name, at);
             case "requires_payment_method" -> failed(intent, name, at);
+            // The payer would have to act, and nobody shows them a page: no money comes, and the payment is closed.
+            case "requires_action", "requires_confirmation", "requires_capture" ->
+                new PaymentFact.Failed(name, Reason.NOT_AUTHORISED, intent.getStatus(), at);
             default -> new PaymentFact.Accepted(name, at);
         };
     }

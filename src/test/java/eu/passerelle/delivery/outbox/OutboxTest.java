@@ -14,6 +14,7 @@ import eu.passerelle.money.Money;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.transfer.Crossed;
 import eu.passerelle.transfer.Delivery;
+import eu.passerelle.transfer.Outcome;
 import eu.passerelle.transfer.PublishedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -207,6 +208,55 @@ class OutboxTest {
         await().atMost(SOON).until(() -> waiting() == 0);
         assertThat(delivered).extracting(OutboxTest::step).containsExactly(1, 2);
         assertThat(meters.get("passerelle.outbox.oldest.age").gauge().value()).isZero();
+    }
+
+    @Test
+    void aRefusedEventStandsAsideWithItsReasonAndHoldsOnlyItsOwnKey() throws Exception {
+        append("FAC-1", 1);
+        append("FAC-2", 1);
+        append("FAC-1", 2);
+        startRelay(
+                crossed -> crossed.stream().map(this::refusingTheFirstInvoice).toList());
+        await().atMost(SOON).until(() -> waiting() == 2);
+        append("FAC-1", 3);
+        append("FAC-3", 1);
+        await().atMost(SOON).until(() -> delivered.size() == 2);
+        assertThat(delivered).extracting(PublishedEvent::recordKey).allMatch(key -> !key.endsWith("FAC-1"));
+        assertThat(asides()).containsExactly("no such creditor", "no such creditor");
+        new JdbcTemplate(database).update("update outbox set again_at = clock_timestamp() where again_at is not null");
+        await().atMost(SOON).until(() -> asides().size() == 3);
+        assertThat(waiting()).isEqualTo(3);
+    }
+
+    private Crossed refusingTheFirstInvoice(Crossed crossed) {
+        if (((PublishedEvent) crossed.crossing()).recordKey().endsWith("FAC-1")) {
+            return new Crossed(crossed.crossing(), new Outcome.Refused("core-events", List.of("no such creditor")));
+        }
+        return deliver(List.of(crossed)).getFirst();
+    }
+
+    private List<String> asides() {
+        return new JdbcTemplate(database)
+                .queryForList(
+                        "select aside_reason from outbox where aside_reason is not null order by id", String.class);
+    }
+
+    /** A record of the first send may land until the broker's client has given up, which is before the lease ends. */
+    @Test
+    void whatMayStillLandIsNotSentAgainBeforeTheLeaseEnds() throws Exception {
+        append("FAC-1", 1);
+        List<Long> sentNanos = new CopyOnWriteArrayList<>();
+        startRelay(crossed -> {
+            sentNanos.add(System.nanoTime());
+            return sentNanos.size() > 1
+                    ? deliver(crossed)
+                    : crossed.stream()
+                            .map(one -> new Crossed(one.crossing(), new Delivery.Unknown("not-all-acknowledged")))
+                            .toList();
+        });
+        await().atMost(SOON).until(() -> waiting() == 0);
+        assertThat(sentNanos).hasSize(2);
+        assertThat(Duration.ofNanos(sentNanos.get(1) - sentNanos.get(0))).isGreaterThan(Duration.ofMillis(4500));
     }
 
     @Test

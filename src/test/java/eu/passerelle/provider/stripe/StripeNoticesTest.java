@@ -108,7 +108,7 @@ class StripeNoticesTest {
     @Test
     void aFailedIntentDoesNotSayWhySoStripeIsAsked() {
         assertThat(read("payment_intent.payment_failed", intent("requires_payment_method")))
-                .isEqualTo(new Notice.AskAbout("pi_1"));
+                .isEqualTo(new Notice.AskAbout(NAMED));
     }
 
     @Test
@@ -172,7 +172,7 @@ class StripeNoticesTest {
                 "payment_intent.succeeded | {\"id\":\"pi_1\",\"amount_received\":null}"
             })
     void moneyWithoutItsAmountIsAskedAbout(String type, String object) {
-        assertThat(read(type, object)).isEqualTo(new Notice.AskAbout("pi_1"));
+        assertThat(read(type, object)).isEqualTo(new Notice.AskAbout(BARE));
     }
 
     @ParameterizedTest
