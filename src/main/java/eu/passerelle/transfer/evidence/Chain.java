@@ -75,7 +75,7 @@ final class Chain {
         }
     }
 
-    private static long micros(Instant at) {
+    static long micros(Instant at) {
         return TimeUnit.SECONDS.toMicros(at.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(at.getNano());
     }
 

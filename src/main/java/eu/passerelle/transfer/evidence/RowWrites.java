@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * The rows that one group adds to the chain, with their members and the new head: as few trips to the store as can be.
  */
 final class RowWrites {
-    private static final String ROW = "insert into evidence (seq, kind, of_seq, at, hop, recipient, direction,"
+    private static final String COLUMNS = "evidence (seq, kind, of_seq, at, hop, recipient, direction,"
             + " purpose, policy, creditor, subject_pseudonym, crossing_key, treatments, sent_digest, decision, reasons,"
-            + " merkle_root, member_count, calls, outcome, prev_hash, hash)"
+            + " merkle_root, member_count, calls, outcome, prev_hash, hash)";
+    private static final String ROW = "insert into " + COLUMNS
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int ROW_COLUMNS = 22;
     private static final String HEAD = "update evidence_head set seq = ?, hash = ?";
@@ -51,13 +52,9 @@ final class RowWrites {
     }
 
     private void together(Connection connection) throws SQLException {
-        try (PreparedStatement rows = connection.prepareStatement(ROW)) {
-            for (Write write : writes) {
-                bindRow(rows, write);
-                rows.addBatch();
-            }
-            rows.executeBatch();
-        }
+        BinaryCopy rows = new BinaryCopy();
+        writes.forEach(write -> add(rows, write));
+        rows.into(connection, COLUMNS);
         for (Write write : writes) {
             if (!write.leaves.isEmpty()) {
                 try (PreparedStatement members = connection.prepareStatement(Leaves.INSERT)) {
@@ -71,6 +68,33 @@ final class RowWrites {
             head.setBytes(2, writes.getLast().hash);
             head.executeUpdate();
         }
+    }
+
+    private static void add(BinaryCopy rows, Write write) {
+        EvidenceRow row = write.row;
+        rows.row(ROW_COLUMNS)
+                .add((Long) write.seq)
+                .add(row.kind().word())
+                .add(row.ofSeq())
+                .add(row.at())
+                .add(row.hop())
+                .add(row.recipient())
+                .add(row.direction())
+                .add(row.purpose())
+                .add(row.policy())
+                .add(row.creditor())
+                .add(row.subject())
+                .add(row.key())
+                .add(row.treatments())
+                .add(bytes(row.sentDigest()))
+                .add(row.decision())
+                .add(row.reasons())
+                .add(bytes(row.root()))
+                .add(row.memberCount())
+                .add(row.calls())
+                .add(row.outcome())
+                .add(write.previous)
+                .add(write.hash);
     }
 
     private static void bindRow(PreparedStatement into, Write write) throws SQLException {
@@ -88,10 +112,10 @@ final class RowWrites {
         into.setString(11, row.subject());
         into.setString(12, row.key());
         into.setString(13, row.treatments());
-        setBytes(into, 14, row.sentDigest());
+        into.setBytes(14, bytes(row.sentDigest()));
         into.setString(15, row.decision());
         into.setString(16, row.reasons());
-        setBytes(into, 17, row.root());
+        into.setBytes(17, bytes(row.root()));
         into.setObject(18, row.memberCount(), Types.INTEGER);
         into.setObject(19, row.calls(), Types.INTEGER);
         into.setString(20, row.outcome());
@@ -99,11 +123,7 @@ final class RowWrites {
         into.setBytes(ROW_COLUMNS, write.hash);
     }
 
-    private static void setBytes(PreparedStatement into, int column, @Nullable String hexadecimal) throws SQLException {
-        if (hexadecimal == null) {
-            into.setNull(column, Types.BINARY);
-        } else {
-            into.setBytes(column, HexFormat.of().parseHex(hexadecimal));
-        }
+    private static byte @Nullable [] bytes(@Nullable String hexadecimal) {
+        return hexadecimal == null ? null : HexFormat.of().parseHex(hexadecimal);
     }
 }
