@@ -3,4 +3,6 @@
 alter table evidence drop constraint evidence_of_seq_fkey;
 alter table evidence add constraint evidence_of_seq_before check (of_seq between 1 and seq - 1);
 alter table stored_request drop constraint stored_request_seq_fkey;
-alter table evidence_nonce drop constraint evidence_nonce_seq_fkey;
+
+-- The nonce of a digest is made of its subject's key when it is needed: nothing to keep, and gone with the key.
+drop table evidence_nonce;

@@ -3,9 +3,9 @@ package eu.passerelle.transfer;
 import com.sun.management.OperatingSystemMXBean;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.transfer.evidence.EvidenceBatcher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +20,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Crossings whose intent and outcome are durable, beside messages of which one row is: a process of its own, so that it
- * can be kept to two cores while PostgreSQL has others. Says a line a round, which {@link DurableRounds} reads.
+ * can be kept to two cores while PostgreSQL has others. Says a line a round for who started it.
  */
 public final class DurableHop {
-    static final String LINE = "DURABLE";
-    static final String DONE = "DURABLE DONE";
+    public static final String LINE = "durable round: ";
+    public static final String DONE = "every durable round is done";
+    public static final String HOP = "hop-";
+    public static final String BARE = "bare-";
+    public static final String SINGLES = "1000-callers";
+    public static final String LISTS = "16-callers-of-lists-of-100";
     private static final int WARM_UP_ROUNDS = 3;
     /** Callers at once with one crossing each, and callers at once with a list each. */
     private static final int CALLERS = 1_000;
@@ -49,8 +53,8 @@ public final class DurableHop {
                 HikariDataSource rewriting = pool(args[0] + "?reWriteBatchedInserts=true");
                 EvidenceBatcher evidence = new EvidenceBatcher(database, new SimpleMeterRegistry());
                 BareRows bare = new BareRows(rewriting);
-                TwoRoutes routes =
-                        new TwoRoutes(database, Path.of(args[1]), evidence, bare, new Looking(new JdbcTemplate(database)))) {
+                TwoRoutes routes = new TwoRoutes(
+                        database, Path.of(args[1]), evidence, bare, new Looking(new JdbcTemplate(database)))) {
             JdbcTemplate jdbc = new JdbcTemplate(database);
             jdbc.execute(BareRows.TABLE);
             DurableHop bench = new DurableHop(routes, jdbc, Integer.parseInt(args[3]));
@@ -74,10 +78,10 @@ public final class DurableHop {
     }
 
     private void round(boolean counts) throws Exception {
-        tell(counts, "hop singles", CALLERS, 1, true);
-        tell(counts, "bare singles", CALLERS, 1, false);
-        tell(counts, "hop lists", CALLERS_OF_LISTS, LIST, true);
-        tell(counts, "bare lists", CALLERS_OF_LISTS, LIST, false);
+        tell(counts, HOP + SINGLES, CALLERS, 1, true);
+        tell(counts, BARE + SINGLES, CALLERS, 1, false);
+        tell(counts, HOP + LISTS, CALLERS_OF_LISTS, LIST, true);
+        tell(counts, BARE + LISTS, CALLERS_OF_LISTS, LIST, false);
     }
 
     private void tell(boolean counts, String name, int callers, int each, boolean hop) throws Exception {
@@ -91,11 +95,13 @@ public final class DurableHop {
         if (hop) {
             mustHaveCrossed(seq);
         } else {
-            must("bare rows", ask("select count(*) from bare_sent where id > (select max(id) from bare_sent) - " + messages),
+            must(
+                    "bare rows",
+                    ask("select count(*) from bare_sent where id > (select max(id) from bare_sent) - " + messages),
                     messages);
         }
         if (counts) {
-            System.out.printf("%s %s %.1f %.1f%n", LINE, name.replace(' ', '-'), messages / seconds, messages / cpuSeconds);
+            System.out.printf("%s%s %.1f %.1f%n", LINE, name, messages / seconds, messages / cpuSeconds);
         }
     }
 
@@ -138,10 +144,9 @@ public final class DurableHop {
         return 10_000 + number % 1_000;
     }
 
-    /** Two rows and a nonce each; and no outcome in the transaction of its intent: that one had ended before. */
+    /** Two rows each; and no outcome in the transaction of its intent: that one had ended before. */
     private void mustHaveCrossed(long after) {
         must("rows", ask("select count(*) from evidence where seq > " + after), 2L * messages);
-        must("nonces", ask("select count(*) from evidence_nonce where seq > " + after), messages);
         must(
                 "delivered crossings whose intent was committed before",
                 ask("select count(distinct i.crossing_key) from evidence i join evidence o on o.of_seq = i.seq"
@@ -190,7 +195,7 @@ public final class DurableHop {
         }
 
         @Override
-        public Parcel.Plain disclose(Parcel parcel, eu.passerelle.privacy.Disclosure disclosure) {
+        public Parcel.Plain disclose(Parcel parcel, Disclosure disclosure) {
             return atOnce.disclose(parcel, disclosure);
         }
 

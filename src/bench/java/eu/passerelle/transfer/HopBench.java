@@ -88,7 +88,11 @@ public class HopBench {
         database = (HikariDataSource) TestPostgres.shared().freshDatabase().migratedDataSource();
         evidence = new WorkedOutEvidence();
         routes = new TwoRoutes(
-                database, Files.createTempDirectory("hop-bench"), evidence, new TwoRoutes.Answerer(), new Parcel.AtOnce());
+                database,
+                Files.createTempDirectory("hop-bench"),
+                evidence,
+                new TwoRoutes.Answerer(),
+                new Parcel.AtOnce());
     }
 
     @TearDown

@@ -108,8 +108,7 @@ final class TwoRoutes implements AutoCloseable {
         hopAll = camel.getEndpoint("direct:hopAll");
     }
 
-    private ConfigurableApplicationContext start(
-            Policy policy, MeterRegistry meters, Seals seals, Object answerer) {
+    private ConfigurableApplicationContext start(Policy policy, MeterRegistry meters, Seals seals, Object answerer) {
         ApplicationContextInitializer<GenericApplicationContext> beans = made -> {
             made.registerBean(HopGate.class, () -> gate);
             made.registerBean(Policy.class, () -> policy);
@@ -131,7 +130,8 @@ final class TwoRoutes implements AutoCloseable {
     private static void load(CamelContext camel, String name, Class<?> body, String step, String suffix) {
         String yaml = ROUTES.formatted(name, body.getName(), step, suffix);
         try {
-            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(name + suffix + ".camel.yaml", yaml));
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(ResourceHelper.fromString(name + suffix + ".camel.yaml", yaml));
         } catch (Exception e) {
             throw new IllegalStateException("route " + name, e);
         }

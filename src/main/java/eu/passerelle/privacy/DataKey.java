@@ -19,6 +19,7 @@ final class DataKey {
     private final Aead aead;
     private final byte[] pseudonymSecret;
     private final byte[] ledgerSecret;
+    private final byte[] nonceSecret;
     private volatile @Nullable String ledgerName;
 
     DataKey(String owner, byte[] key) {
@@ -27,6 +28,7 @@ final class DataKey {
             this.aead = new AesGcmJce(use(key, "encrypt"));
             this.pseudonymSecret = use(key, "pseudonym");
             this.ledgerSecret = use(key, "ledger");
+            this.nonceSecret = use(key, "nonce");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no AES-GCM or HMAC-SHA-256", e);
         }
@@ -73,6 +75,10 @@ final class DataKey {
 
     byte[] pseudonymSecret() {
         return pseudonymSecret;
+    }
+
+    byte[] nonceSecret() {
+        return nonceSecret;
     }
 
     /** The owner's name in the evidence, made of its secret once and remembered with the key: each row holds it. */

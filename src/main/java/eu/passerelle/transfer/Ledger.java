@@ -7,13 +7,11 @@ import eu.passerelle.privacy.SubjectId;
 import eu.passerelle.privacy.Vault;
 import eu.passerelle.transfer.evidence.Entry;
 import eu.passerelle.transfer.evidence.Entry.KeptRequest;
-import eu.passerelle.transfer.evidence.Entry.Nonce;
 import eu.passerelle.transfer.evidence.Entry.Prepared;
 import eu.passerelle.transfer.evidence.EvidenceRow;
 import eu.passerelle.transfer.evidence.EvidenceRow.Kind;
 import eu.passerelle.transfer.evidence.Member;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in the evidence's words what a crossing is. Everything costly is left to {@link Entry#prepare}. */
 final class Ledger {
-    private static final int NONCE_BYTES = 16;
     private static final int OUTCOME_CHARACTERS_MAX = 200;
-    private static final String NONCE_COLUMN = "evidence_nonce.locked";
     private static final String REQUEST_COLUMN = "stored_request.locked|";
     private static final String SENT = "evidence.sent";
     private static final String NO_REASON = "[]";
@@ -40,7 +36,6 @@ final class Ledger {
     private final Clock clock;
     private final String policyDigest;
     private final CanonicalJson json = CanonicalJson.plain();
-    private final SecureRandom random = new SecureRandom();
 
     Ledger(Vault vault, Clock clock, String policyDigest) {
         this.vault = vault;
@@ -70,7 +65,7 @@ final class Ledger {
     }
 
     Entry refusal(Hop hop, String creditor, String key, @Nullable String subject, List<String> reasons) {
-        return () -> Prepared.of(row(Kind.REFUSAL, hop, creditor, subject, key, "{}", null, reasons));
+        return () -> Prepared.of(row(Kind.REFUSAL, clock.instant(), hop, creditor, subject, key, "{}", null, reasons));
     }
 
     /** @param intent what was written of the intent, asked for on the thread that writes, after the intent itself */
@@ -81,7 +76,6 @@ final class Ledger {
             return new Prepared(
                     intent.get().row().ended(seq, at, calls, words),
                     List.of(),
-                    Optional.empty(),
                     Optional.empty(),
                     keptKey.map(key -> new Entry.Kept(key, words)),
                     List.of());
@@ -109,13 +103,21 @@ final class Ledger {
         long creditors =
                 events.stream().map(PublishedEvent::creditor).distinct().count();
         String creditor = creditors == 1 ? events.get(0).creditor().id() : null;
-        EvidenceRow row =
-                row(Kind.INTENT, hop, creditor, null, events.get(0).key(), Treatments.declared(hop), null, List.of());
+        EvidenceRow row = row(
+                Kind.INTENT,
+                clock.instant(),
+                hop,
+                creditor,
+                null,
+                events.get(0).key(),
+                Treatments.declared(hop),
+                null,
+                List.of());
         List<Fence> fences = events.stream()
                 .flatMap(event -> event.fence().stream())
                 .distinct()
                 .toList();
-        return new Prepared(row, fences, Optional.empty(), Optional.empty(), Optional.empty(), members);
+        return new Prepared(row, fences, Optional.empty(), Optional.empty(), members);
     }
 
     /** What one transaction stored of an inbound hop; the batch bears the name of its first row. */
@@ -136,11 +138,12 @@ final class Ledger {
                 creditors.size() == 1 ? members.get(0).creditor() : null,
                 stored.get(0).key(),
                 Treatments.declared(hop));
-        return new Prepared(row, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), members);
+        return new Prepared(row, List.of(), Optional.empty(), Optional.empty(), members);
     }
 
     private EvidenceRow row(
             Kind kind,
+            Instant at,
             Hop hop,
             @Nullable String creditor,
             @Nullable String subject,
@@ -151,7 +154,7 @@ final class Ledger {
         return new EvidenceRow(
                 kind,
                 null,
-                clock.instant(),
+                at,
                 hop.name(),
                 hop.recipient(),
                 hop.direction().name().toLowerCase(Locale.ROOT),
@@ -237,29 +240,30 @@ final class Ledger {
         @Override
         public Prepared prepare() {
             byte[] content = kept == null ? ledger.json.write(request) : ledger.open(kept);
-            byte[] digested = new byte[NONCE_BYTES + content.length];
-            byte[] nonce = new byte[NONCE_BYTES];
-            ledger.random.nextBytes(nonce);
-            System.arraycopy(nonce, 0, digested, 0, NONCE_BYTES);
-            System.arraycopy(content, 0, digested, NONCE_BYTES, content.length);
+            Instant at = ledger.clock.instant();
             EvidenceRow row = ledger.row(
                     Kind.INTENT,
+                    at,
                     hop,
                     crossing.creditor().id(),
                     disclosure.ledgerPseudonym(),
                     crossing.key(),
                     given(),
-                    hex(ledger.vault.digest(SENT, digested)),
+                    hex(ledger.vault.digest(SENT, ledger.vault.nonce(subject, nonceOf(at)), content)),
                     List.of());
             Prepared done = new Prepared(
                     row,
                     crossing.fence().map(List::of).orElse(List.of()),
-                    Optional.of(new Nonce(subject, ledger.vault.lockBytes(subject, nonce, NONCE_COLUMN))),
                     keep ? Optional.of(toKeep(content, row)) : Optional.empty(),
                     Optional.empty(),
                     List.of());
             prepared = done;
             return done;
+        }
+
+        /** Another one each time that the same request leaves: two rows do not show that they sent the same. */
+        private String nonceOf(Instant at) {
+            return hop.name() + "|" + crossing.key() + "|" + EvidenceRow.micros(at);
         }
 
         private KeptRequest toKeep(byte[] content, EvidenceRow row) {

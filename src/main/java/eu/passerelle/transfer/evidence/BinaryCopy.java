@@ -19,8 +19,7 @@ final class BinaryCopy {
     private static final int FLAGS_AND_EXTENSION_BYTES = 8;
     private static final int ABSENT = -1;
     private static final int SENT_AT_ONCE_BYTES = 1 << 16;
-    private static final long EPOCH_OF_POSTGRESQL_MICROS =
-            Chain.micros(Instant.parse("2000-01-01T00:00:00Z"));
+    private static final long EPOCH_OF_POSTGRESQL_MICROS = EvidenceRow.micros(Instant.parse("2000-01-01T00:00:00Z"));
 
     private byte[] bytes = new byte[SENT_AT_ONCE_BYTES];
     private int length;
@@ -62,7 +61,7 @@ final class BinaryCopy {
     }
 
     BinaryCopy add(Instant at) {
-        return add((Long) (Chain.micros(at) - EPOCH_OF_POSTGRESQL_MICROS));
+        return add((Long) (EvidenceRow.micros(at) - EPOCH_OF_POSTGRESQL_MICROS));
     }
 
     /** @param columns {@code table (column, …)}, in the order in which each row's values were added */

@@ -17,8 +17,8 @@ final class RowWrites {
     private static final String COLUMNS = "evidence (seq, kind, of_seq, at, hop, recipient, direction,"
             + " purpose, policy, creditor, subject_pseudonym, crossing_key, treatments, sent_digest, decision, reasons,"
             + " merkle_root, member_count, calls, outcome, prev_hash, hash)";
-    private static final String ROW = "insert into " + COLUMNS
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ROW =
+            "insert into " + COLUMNS + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int ROW_COLUMNS = 22;
     private static final String HEAD = "update evidence_head set seq = ?, hash = ?";
 
