@@ -1,14 +1,18 @@
 package eu.passerelle;
 
+import eu.passerelle.settings.CommandLine;
 import eu.passerelle.settings.StartCheck;
 import eu.passerelle.transfer.guard.Tripwire;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The hub. */
+/** The hub, or a command in its place when there are words on the command line. */
 @SpringBootApplication
 public class Hub {
     public static void main(String[] args) {
+        if (CommandLine.isMeantBy(args)) {
+            System.exit(CommandLine.run(args));
+        }
         // The JDK would send a POST again by itself when no answer comes: a debit could be made twice, or be called not
         // sent though the first one acted. Read once, when its HTTP client is first used.
         System.setProperty("sun.net.http.retryPost", "false");

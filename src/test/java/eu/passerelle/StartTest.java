@@ -38,22 +38,49 @@ class StartTest {
         TestHome home = TestHome.in(folder)
                 .with("config/creditors/aide-et-soleil.yaml", "rule: safeguards", "rule: everything")
                 .with("config/application.yaml", "callers:", "calers:");
-        Path errors = folder.resolve("errors");
-        List<String> command = new ArrayList<>(
-                List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "eu.passerelle.Start"));
-        command.add("--passerelle.home=" + home.folder());
-        Process hub = new ProcessBuilder(command)
-                .redirectError(errors.toFile())
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
-        assertThat(hub.waitFor(START_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(errors))
+        assertThat(start("--passerelle.home=" + home.folder())).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("errors")))
                 .isEqualTo("config/application.yaml:4: unknown key 'calers': did you mean 'callers'?\n"
                         + "config/creditors/aide-et-soleil.yaml:5: 'rule' is 'everything': write one of eu-only,"
                         + " adequacy, safeguards\n");
         assertThat(Files.readString(folder.resolve("output"))).doesNotContain("Exception", "\tat ");
-        assertThat(hub.exitValue()).isEqualTo(1);
+    }
+
+    @Test
+    void whatBootCannotReadIsAFaultToo() throws Exception {
+        TestHome home = TestHome.in(folder)
+                .with("config/creditors/aide-et-soleil.yaml", "rule: safeguards", "rule: everything")
+                .write("config/application.yaml", "passerelle:\n  keys: {\n");
+        assertThat(start("--passerelle.home=" + home.folder())).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("errors")).lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("config/application.yaml:3: not YAML (expected the node content"))
+                .anyMatch(line -> line.startsWith("config/creditors/aide-et-soleil.yaml:5: 'rule' is 'everything'"));
+        assertThat(Files.readString(folder.resolve("output"))).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void wordsRunACommandAndNothingElse() throws Exception {
+        assertThat(start("nonsense")).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("errors")))
+                .startsWith("unknown command 'nonsense': the commands are\n");
+        assertThat(start("help")).isZero();
+        assertThat(Files.readString(folder.resolve("errors"))).isEmpty();
+        assertThat(Files.readString(folder.resolve("output"))).doesNotContain("Spring", "DEBUG", "INFO");
+    }
+
+    /** Runs the program with its streams in two files of the folder, and gives its exit code. */
+    private int start(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "eu.passerelle.Start"));
+        command.addAll(List.of(arguments));
+        Process hub = new ProcessBuilder(command)
+                .redirectError(folder.resolve("errors").toFile())
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+        assertThat(hub.waitFor(START_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return hub.exitValue();
     }
 
     @Test

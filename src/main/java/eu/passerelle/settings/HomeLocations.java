@@ -22,7 +22,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** Points Spring at the home's {@code config/application.yaml} and Camel at its routes, before either looks. */
 final class HomeLocations implements EnvironmentPostProcessor, Ordered {
     static final String HOME = "passerelle.home";
-    private static final String CONFIG = "spring.config.location";
+    static final String CONFIG = "spring.config.location";
     private static final String ROUTES = "camel.main.routes-include-pattern";
     private static final String PATTERN = "routes/**/*.camel.yaml";
 
@@ -39,14 +39,22 @@ final class HomeLocations implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        Path home = Path.of(environment.getProperty(HOME, ".")).toAbsolutePath().normalize();
+        Path home = SettingsBeans.homeOf(environment).folder();
+        if (!HubFile.isReadable(Home.of(home))) {
+            // Boot would meet it first, and by a stack trace. The faults of all files are told instead.
+            Settings.read(Home.of(home), System::getenv, StartCheck.checks());
+        }
         Map<String, Object> found = new HashMap<>();
-        // In place of Boot's own list, which would also read the config/ of the working folder beside another home's.
-        found.put(CONFIG, "optional:classpath:/,optional:classpath:/config/,optional:" + uri(home.resolve("config")));
+        found.put(CONFIG, configOf(home));
         boolean own = Files.isDirectory(home.resolve("routes"));
         found.put(ROUTES, own ? "file:" + home + "/" + PATTERN : shipped());
         DefaultPropertiesPropertySource.addOrMerge(found, environment.getPropertySources());
         log.info("routes are read from " + (own ? home.resolve("routes") : "the jar"));
+    }
+
+    /** In place of Boot's own list, which would also read the config/ of the working folder beside another home's. */
+    static String configOf(Path home) {
+        return "optional:classpath:/,optional:classpath:/config/,optional:" + uri(home.resolve("config"));
     }
 
     /** Each file by its name: in an executable jar Camel's own search loses the folder that a file lies in. */

@@ -4,6 +4,7 @@ import eu.passerelle.money.Creditor;
 import eu.passerelle.settings.Callers.Caller;
 import eu.passerelle.settings.ConsoleUsers.ConsoleUser;
 import eu.passerelle.settings.ConsoleUsers.Role;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -13,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ByteArrayResource;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** What stands under {@code passerelle:} in {@code config/application.yaml}. These keys are closed. */
 record HubFile(Callers callers, ConsoleUsers consoleUsers, KeySettings keys, PlatformNotices platformNotices) {
@@ -31,13 +35,35 @@ record HubFile(Callers callers, ConsoleUsers consoleUsers, KeySettings keys, Pla
                     "write it, or name the home: --passerelle.home=DIR");
             return Optional.empty();
         }
+        int before = faults.count();
         Section file = YamlFile.read(source.get(), faults);
+        if (faults.count() == before) {
+            readAsBootDoes(source.get(), faults);
+        }
         for (String key : file.keys()) {
             if (key.startsWith("passerelle.")) {
                 file.fault(key, "key '" + key + "' is written flat", "write it nested under 'passerelle:'");
             }
         }
         return file.section("passerelle").read(hub -> hub(hub, secrets, creditors));
+    }
+
+    /** Whether Boot, which reads the file before any check is made, will do so without an exception. */
+    static boolean isReadable(Home home) {
+        Faults faults = new Faults();
+        home.own(PATH).ifPresent(source -> readAsBootDoes(source, faults));
+        return faults.count() == 0;
+    }
+
+    // Boot makes values of what only stands there for us: it also finds a key twice, and a tag that it does not know.
+    private static void readAsBootDoes(Home.Source source, Faults faults) {
+        try {
+            new YamlPropertySourceLoader().load(PATH, new ByteArrayResource(source.content()));
+        } catch (YAMLException e) {
+            YamlFile.tell(source, e, faults);
+        } catch (IOException | IllegalStateException e) {
+            faults.add(PATH, 1, "Spring cannot read the file", String.valueOf(e.getMessage()));
+        }
     }
 
     private static HubFile hub(Section hub, SecretReader secrets, Set<Creditor> creditors) {

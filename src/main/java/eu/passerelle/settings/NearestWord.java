@@ -2,22 +2,28 @@ package eu.passerelle.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Guesses what a misspelt word was meant to be. */
-final class NearestWord {
+public final class NearestWord {
     private NearestWord() {}
 
     /** {@code did you mean 'hosting'?} when a known word is near, else the known words. */
-    static String mend(String word, Collection<String> known) {
-        int allowed = Math.max(1, word.length() / 3);
-        return known.stream()
-                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-                .filter(candidate -> distance(word, candidate) <= allowed)
-                .map(candidate -> "did you mean '" + candidate + "'?")
+    public static String mend(String word, Collection<String> known) {
+        return guess(word, known)
                 .orElseGet(() -> known.isEmpty()
                         ? "take it away"
                         : "take it away; known here: "
                                 + String.join(", ", known.stream().sorted().toList()));
+    }
+
+    /** {@code did you mean 'hosting'?} when a known word is near. */
+    static Optional<String> guess(String word, Collection<String> known) {
+        int allowed = Math.max(1, word.length() / 3);
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+                .filter(candidate -> distance(word, candidate) <= allowed)
+                .map(candidate -> "did you mean '" + candidate + "'?");
     }
 
     /** Levenshtein's distance. */

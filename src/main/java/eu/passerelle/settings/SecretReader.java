@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Follows a reference to a secret. A secret itself never stands in a configuration file.
  *
  * @param environment the value of an environment variable, or null
+ * @param follows false: only the reference itself is checked, and every secret is empty
  */
-record SecretReader(Home home, UnaryOperator<@Nullable String> environment) {
+record SecretReader(Home home, UnaryOperator<@Nullable String> environment, boolean follows) {
     private static final String SHAPES = "write env:NAME or file:PATH and keep the secret there";
 
     Secret one(Section section, String key) {
@@ -35,8 +36,8 @@ record SecretReader(Home home, UnaryOperator<@Nullable String> environment) {
         @Nullable
         String value =
                 switch (parts[0]) {
-                    case "env" -> fromEnvironment(section, key, place);
-                    case "file" -> fromFile(section, key, place);
+                    case "env" -> follows ? fromEnvironment(section, key, place) : null;
+                    case "file" -> follows ? fromFile(section, key, place) : null;
                     case "vault" -> {
                         section.fault(key, "'" + key + "' refers to a vault, which is not served yet", SHAPES);
                         yield null;

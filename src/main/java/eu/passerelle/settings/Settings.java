@@ -25,8 +25,20 @@ record Settings(
      */
     static Settings read(Home home, UnaryOperator<@Nullable String> environment, Collection<ConfigCheck> checks) {
         LOG.info("home is {}", home.folder());
+        return read(home, new SecretReader(home, environment, true), checks);
+    }
+
+    /**
+     * Reads the whole configuration too, and follows no reference to a secret: each is empty.
+     *
+     * @throws FaultyConfiguration with all faults of all files
+     */
+    static Settings withoutSecrets(Home home, Collection<ConfigCheck> checks) {
+        return read(home, new SecretReader(home, name -> null, false), checks);
+    }
+
+    private static Settings read(Home home, SecretReader secrets, Collection<ConfigCheck> checks) {
         Faults faults = new Faults();
-        SecretReader secrets = new SecretReader(home, environment);
         CreditorFiles files = CreditorFiles.read(home, secrets, faults);
         Optional<HubFile> hub = HubFile.read(home, secrets, files.names(), faults);
         checks.forEach(check -> check.check(home, files.readable(), faults));

@@ -13,13 +13,16 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 public final class StartCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        // The rooms above name their checks in META-INF/spring.factories: this one may not know them.
-        List<ConfigCheck> checks =
-                SpringFactoriesLoader.forDefaultResourceLocation().load(ConfigCheck.class);
+        List<ConfigCheck> checks = checks();
         Settings sound = Settings.read(SettingsBeans.homeOf(context.getEnvironment()), System::getenv, checks);
         // What was read is what the hub runs on: the beans of these types are not made again.
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton(Settings.class.getName(), sound);
         checks.forEach(check -> beans.registerSingleton(check.getClass().getName(), check));
+    }
+
+    /** The rooms above name their checks in META-INF/spring.factories: this one may not know them. */
+    static List<ConfigCheck> checks() {
+        return SpringFactoriesLoader.forDefaultResourceLocation().load(ConfigCheck.class);
     }
 }

@@ -1,6 +1,7 @@
 package eu.passerelle.transfer;
 
 import eu.passerelle.money.Creditor;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.SortedMap;
 
@@ -17,6 +18,9 @@ public interface Policy {
 
     /** The verdict of today, on the business clock. An inbound hop lets nothing out and is always allowed. */
     TransferDecision decide(Hop hop, Creditor creditor);
+
+    /** The verdict of another day, by what is declared now. */
+    TransferDecision decide(Hop hop, Creditor creditor, LocalDate day);
 
     /** SHA-256 of each policy file as read, hexadecimal, by file name ({@code hops.yaml}): for the evidence. */
     SortedMap<String, String> versions();

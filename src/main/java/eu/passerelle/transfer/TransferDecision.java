@@ -9,9 +9,11 @@ public sealed interface TransferDecision {
 
     /**
      * @param grounds what it rests on, a line a fact: {@code Stripe, Inc., entity in US: adequacy (EU) 2023/1795}
-     * @param tolerated lapsed facts that a purpose which settles what is open may outlive for a while
+     * @param tolerated what closes this hop to new money, while what is open may still be settled
+     * @param goodUntil the last day on which it stays allowed by what is declared today; empty when no date ends it
      */
-    record Allowed(List<String> grounds, List<Reason> tolerated) implements TransferDecision {
+    record Allowed(List<String> grounds, List<Reason> tolerated, Optional<LocalDate> goodUntil)
+            implements TransferDecision {
         public Allowed {
             grounds = List.copyOf(grounds);
             tolerated = List.copyOf(tolerated);

@@ -4,6 +4,7 @@ import eu.passerelle.money.Creditor;
 import eu.passerelle.transfer.Hop;
 import eu.passerelle.transfer.Policy;
 import eu.passerelle.transfer.TransferDecision;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ final class TwoHops implements Policy {
     @Override
     public TransferDecision decide(Hop hop, Creditor creditor) {
         throw new IllegalStateException("nothing crosses in this world");
+    }
+
+    @Override
+    public TransferDecision decide(Hop hop, Creditor creditor, LocalDate day) {
+        return decide(hop, creditor);
     }
 
     @Override

@@ -3,6 +3,7 @@ package eu.passerelle.transfer;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Treatment;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,7 +80,12 @@ public final class TestHops implements Policy {
         return closedTo.contains(hop.name() + " " + creditor)
                 ? new TransferDecision.Refused(List.of(new TransferDecision.Reason(
                         TransferDecision.Kind.OUTSIDE_EEA, "the post office lies on the moon", Optional.empty())))
-                : new TransferDecision.Allowed(List.of("in the EEA"), List.of());
+                : new TransferDecision.Allowed(List.of("in the EEA"), List.of(), Optional.empty());
+    }
+
+    @Override
+    public TransferDecision decide(Hop hop, Creditor creditor, LocalDate day) {
+        return decide(hop, creditor);
     }
 
     @Override

@@ -35,7 +35,8 @@ public final class PolicyOfTheHome {
                 Map.of("stripe", opened),
                 Map.of(),
                 Map.of());
-        return new DeclaredPolicy(files.declaration(), new One(settings), businessClock);
+        return new DeclaredPolicy(
+                files.declaration(), new One(settings), businessClock, (asked, hops) -> Optional.empty());
     }
 
     private record One(CreditorSettings settings) implements Creditors {

@@ -1,7 +1,9 @@
 package eu.passerelle.transfer.policy;
 
 import eu.passerelle.settings.Section;
+import eu.passerelle.transfer.policy.Catalogue.Subject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,9 +69,8 @@ final class AdequacyFile {
     private static AdequacyTable.Decision decision(Section entry, AdequacyTable codes) {
         List<String> territories = entry.texts("territories");
         territories.forEach(code -> tellUnknown(codes, entry, "territories", code));
-        Optional<AdequacyTable.Scope> scope = entry.sectionIfGiven("scope")
-                .flatMap(section -> section.read(
-                        all -> new AdequacyTable.Scope(all.text("condition"), all.number("recheck-days", 1, 366, 90))));
+        Optional<AdequacyTable.Scope> scope =
+                entry.sectionIfGiven("scope").flatMap(section -> section.read(AdequacyFile::scope));
         return new AdequacyTable.Decision(
                 entry.text("number"),
                 Set.copyOf(territories),
@@ -78,6 +79,24 @@ final class AdequacyFile {
                 scope,
                 entry.textIfGiven("unconfirmed"),
                 EvidenceReader.evidence(entry));
+    }
+
+    private static AdequacyTable.Scope scope(Section section) {
+        List<String> excludes = section.textsIfGiven("excludes");
+        excludes.forEach(category -> Vocabulary.tellUnknownCategory(section, "excludes", category));
+        Set<Subject> separate = EnumSet.noneOf(Subject.class);
+        for (String word : section.textsIfGiven("separate-evidence-for")) {
+            Optional<Subject> subject = Subject.written(word);
+            subject.ifPresent(separate::add);
+            if (subject.isEmpty()) {
+                section.fault(
+                        "separate-evidence-for",
+                        "unknown subject '" + word + "'",
+                        "write one of payer, beneficiary, worker");
+            }
+        }
+        return new AdequacyTable.Scope(
+                section.text("condition"), section.number("recheck-days", 1, 366, 90), Set.copyOf(excludes), separate);
     }
 
     static void tellUnknown(AdequacyTable codes, Section section, String key, String code) {

@@ -1,5 +1,6 @@
 package eu.passerelle.transfer.policy;
 
+import eu.passerelle.transfer.policy.Catalogue.Subject;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -58,8 +59,15 @@ record AdequacyTable(
     /**
      * @param condition in words
      * @param recheckDays the evidence that it is met is good for so many days after it was read
+     * @param excludes data categories that the decision leaves out, whoever the importer is
+     * @param separateFor people for whose data the importer must be covered by name
      */
-    record Scope(String condition, int recheckDays) {}
+    record Scope(String condition, int recheckDays, Set<String> excludes, Set<Subject> separateFor) {
+        Scope {
+            excludes = Set.copyOf(excludes);
+            separateFor = Set.copyOf(separateFor);
+        }
+    }
 
     boolean isInside(String territory) {
         return inside.contains(territory);

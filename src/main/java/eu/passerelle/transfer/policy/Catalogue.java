@@ -1,6 +1,8 @@
 package eu.passerelle.transfer.policy;
 
 import eu.passerelle.privacy.Field;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,25 +14,46 @@ record Catalogue(Map<String, Purpose> purposes, Map<Field, CatalogueField> field
         fields = Map.copyOf(fields);
     }
 
+    Optional<CatalogueField> field(Field name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
     /**
      * @param legalBases of Art. 6 that it may rest on
      * @param closed true for purposes that exist to be named and that no hop may have
-     * @param nirDecree item of décret 2019-341 that allows the social security number for it
+     * @param nirDecree what of décret 2019-341 allows the social security number for it
      * @param specialCategories ground of Art. 9(2) that allows health-like data for it
-     * @param openAfterLapseMonths how long it may go on, for what is open, after a recipient's facts lapsed; or 0
+     * @param openAfterLapseMonths how long it may go on, for what is open, after data last crossed; or 0
      * @param dpv term of the W3C Data Privacy Vocabulary
      */
     record Purpose(
             Set<String> legalBases,
             boolean closed,
-            Optional<String> nirDecree,
+            Optional<NirUse> nirDecree,
             Optional<String> specialCategories,
             int openAfterLapseMonths,
             Retention retention,
-            Optional<String> dpv) {
+            String dpv) {
         Purpose {
             legalBases = Set.copyOf(legalBases);
         }
+
+        /** Whether it brings what is open to its end, and begins nothing new. */
+        boolean settles() {
+            return openAfterLapseMonths > 0;
+        }
+    }
+
+    /**
+     * What décret 2019-341 lets an employer use the social security number for, and of that what this hub may have to
+     * do with. The decree's list is closed, so this one is.
+     */
+    enum NirUse {
+        /** Declarations to social bodies, such as the DSN. */
+        SOCIAL_DECLARATIONS,
+        PAYROLL,
+        /** Managing personnel, as law or a collective agreement asks. */
+        PERSONNEL_MANAGEMENT
     }
 
     /** How long the data are kept for a purpose, counted from an event. */
@@ -42,8 +65,8 @@ record Catalogue(Map<String, Purpose> purposes, Map<Field, CatalogueField> field
      * @param purposes for which it may cross
      */
     record CatalogueField(
-            Optional<String> fideslang,
-            Optional<String> dpv,
+            String fideslang,
+            String dpv,
             Sensitivity sensitivity,
             Subject subject,
             Set<String> purposes,
@@ -66,7 +89,17 @@ record Catalogue(Map<String, Purpose> purposes, Map<Field, CatalogueField> field
         NOBODY,
         PAYER,
         BENEFICIARY,
-        WORKER
+        WORKER;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Subject> written(String word) {
+            return Arrays.stream(values())
+                    .filter(subject -> subject.word().equals(word))
+                    .findFirst();
+        }
     }
 
     /** How it goes when its subject is erased. */

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** The policy of the files, on the business clock. */
-record DeclaredPolicy(PolicyFiles.Declaration declaration, Creditors creditors, Clock businessClock) implements Policy {
+record DeclaredPolicy(
+        PolicyFiles.Declaration declaration, Creditors creditors, Clock businessClock, CrossedBefore crossedBefore)
+        implements Policy {
 
     @Override
     public Hop hop(String name) {
@@ -33,9 +35,20 @@ record DeclaredPolicy(PolicyFiles.Declaration declaration, Creditors creditors, 
 
     @Override
     public TransferDecision decide(Hop hop, Creditor creditor) {
+        return decide(hop, creditor, LocalDate.now(businessClock));
+    }
+
+    @Override
+    public TransferDecision decide(Hop hop, Creditor creditor, LocalDate day) {
         Optional<CreditorSettings> settings = creditors.find(creditor);
         return settings.isPresent()
-                ? declaration.decider().decide(hop, settings.get(), LocalDate.now(businessClock))
+                ? declaration
+                        .decider()
+                        .decide(
+                                hop,
+                                settings.get(),
+                                day,
+                                () -> crossedBefore.lastDay(creditor, declaration.hopsOfNewData(hop.recipient())))
                 : new TransferDecision.Refused(List.of(new TransferDecision.Reason(
                         TransferDecision.Kind.UNKNOWN_CREDITOR,
                         "no config/creditors/" + creditor.id() + ".yaml says what this creditor allows",

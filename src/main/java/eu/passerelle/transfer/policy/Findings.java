@@ -4,7 +4,6 @@ import eu.passerelle.transfer.TransferDecision.Kind;
 import eu.passerelle.transfer.TransferDecision.Reason;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,31 +38,15 @@ record Findings(List<String> grounds, List<Reason> reasons) {
         return new Findings(joined(grounds, other.grounds), joined(reasons, other.reasons));
     }
 
-    /**
-     * The last day on which nothing was in the way: the earliest of the lapses; empty when an obstacle is no lapse.
-     */
-    Optional<LocalDate> lastGoodDay() {
-        return reasons.stream().anyMatch(reason -> reason.lapsedOn().isEmpty())
-                ? Optional.empty()
-                : reasons.stream().flatMap(reason -> reason.lapsedOn().stream()).min(Comparator.naturalOrder());
-    }
-
-    /**
-     * The first of several ways that stands; when none does, all their obstacles, each dated by the last day on which
-     * any of the ways stood.
-     */
+    /** The first of several ways that stands; when none does, what is in the way of each. */
     static Findings firstThatStands(List<Findings> ways) {
-        Optional<Findings> first = ways.stream().filter(Findings::stand).findFirst();
-        if (first.isPresent()) {
-            return first.get();
-        }
-        Optional<LocalDate> lastGoodDay =
-                ways.stream().flatMap(way -> way.lastGoodDay().stream()).max(Comparator.naturalOrder());
-        List<Reason> dated = ways.stream()
-                .flatMap(way -> way.reasons().stream())
-                .map(reason -> new Reason(reason.kind(), reason.text(), lastGoodDay))
-                .toList();
-        return new Findings(List.of(), dated);
+        return ways.stream().filter(Findings::stand).findFirst().orElseGet(() -> {
+            Findings all = NONE;
+            for (Findings way : ways) {
+                all = all.and(way);
+            }
+            return all;
+        });
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

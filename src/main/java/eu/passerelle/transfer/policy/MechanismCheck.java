@@ -1,7 +1,9 @@
 package eu.passerelle.transfer.policy;
 
 import eu.passerelle.transfer.TransferDecision.Kind;
+import eu.passerelle.transfer.policy.Catalogue.Subject;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,18 +11,34 @@ import java.util.Optional;
  *
  * @param place how reasons and grounds begin
  */
-record MechanismCheck(AdequacyTable table, Party party, String territory, String place, LocalDate today) {
+record MechanismCheck(AdequacyTable table, Data data, Party party, String territory, String place, LocalDate today) {
 
     Findings judge(Mechanism mechanism) {
-        return switch (mechanism) {
-            case Mechanism.Adequacy adequacy -> adequacy(adequacy);
-            case Mechanism.Clauses clauses -> clauses(clauses);
-            case Mechanism.BindingRules rules -> rules(rules);
-        };
+        Findings found =
+                switch (mechanism) {
+                    case Mechanism.Adequacy adequacy -> adequacy(adequacy);
+                    case Mechanism.Clauses clauses -> clauses(clauses);
+                    case Mechanism.BindingRules rules -> rules(rules);
+                };
+        return mechanism
+                .withdrawnOn()
+                .filter(day -> !today.isBefore(day))
+                .map(day -> new Findings(List.of(), found.reasons())
+                        .and(Findings.lapsed(day.minusDays(1), named(mechanism) + ": withdrawn on " + day)))
+                .orElse(found);
+    }
+
+    private String named(Mechanism mechanism) {
+        return place + ", "
+                + switch (mechanism) {
+                    case Mechanism.Adequacy adequacy -> "adequacy " + adequacy.decision();
+                    case Mechanism.Clauses clauses -> "standard clauses module " + clauses.module();
+                    case Mechanism.BindingRules rules -> "binding rules " + rules.approval();
+                };
     }
 
     private Findings adequacy(Mechanism.Adequacy adequacy) {
-        String what = place + ", adequacy " + adequacy.decision();
+        String what = named(adequacy);
         Optional<AdequacyTable.Decision> row = table.decision(adequacy.decision());
         if (row.isEmpty()) {
             return Findings.obstacle(
@@ -37,9 +55,7 @@ record MechanismCheck(AdequacyTable table, Party party, String territory, String
         }
         Findings all = PartyCheck.inDate(what, decision.evidence(), today)
                 .and(inForce(what, decision))
-                .and(decision.scope()
-                        .map(scope -> scope(what, scope, adequacy.scopeMet()))
-                        .orElse(Findings.NONE));
+                .and(decision.scope().map(scope -> scope(what, scope, adequacy)).orElse(Findings.NONE));
         return all.stand() ? Findings.ground(what) : all;
     }
 
@@ -58,19 +74,40 @@ record MechanismCheck(AdequacyTable table, Party party, String territory, String
                 .orElse(Findings.NONE));
     }
 
-    private Findings scope(String what, AdequacyTable.Scope scope, Optional<Fact<Boolean>> scopeMet) {
+    private Findings scope(String what, AdequacyTable.Scope scope, Mechanism.Adequacy adequacy) {
         String condition = what + ", scope (" + scope.condition() + ")";
-        if (scopeMet.isEmpty()) {
+        Findings all = met(condition, scope, adequacy.scopeMet(), "scope-met");
+        for (String category : scope.excludes().stream().sorted().toList()) {
+            if (data.holds(category)) {
+                all = all.and(Findings.obstacle(
+                        Kind.NO_MECHANISM, what + ": it leaves out " + category + ", which this hop discloses"));
+            }
+        }
+        for (Subject subject : Subject.values()) {
+            if (scope.separateFor().contains(subject) && data.subjects().contains(subject)) {
+                String people = subject.word();
+                all = all.and(met(
+                        condition + ", for " + people + " data",
+                        scope,
+                        Optional.ofNullable(adequacy.scopeMetFor().get(subject)),
+                        "scope-met-for: " + people));
+            }
+        }
+        return all;
+    }
+
+    private Findings met(String condition, AdequacyTable.Scope scope, Optional<Fact<Boolean>> fact, String key) {
+        if (fact.isEmpty()) {
             return Findings.obstacle(
                     Kind.UNCONFIRMED,
-                    condition + ": nothing says that it is met; add 'scope-met' in config/recipients.yaml");
+                    condition + ": nothing says that it is met; add '" + key + "' in config/recipients.yaml");
         }
         Findings met = PartyCheck.fact(
                 condition,
-                scopeMet.get(),
+                fact.get(),
                 today,
                 value -> value ? Findings.NONE : Findings.obstacle(Kind.NO_MECHANISM, condition + ": not met"));
-        if (!(scopeMet.get() instanceof Fact.Known<Boolean>(Boolean value, Evidence evidence))) {
+        if (!(fact.get() instanceof Fact.Known<Boolean>(Boolean value, Evidence evidence))) {
             return met;
         }
         LocalDate last = evidence.readOn().plusDays(scope.recheckDays());
@@ -82,7 +119,7 @@ record MechanismCheck(AdequacyTable table, Party party, String territory, String
     }
 
     private Findings clauses(Mechanism.Clauses clauses) {
-        String what = place + ", standard clauses module " + clauses.module();
+        String what = named(clauses);
         Findings importer = PartyCheck.fact(
                 what + ", importer subject to the GDPR",
                 party.importerSubjectToGdpr(),
@@ -93,36 +130,27 @@ record MechanismCheck(AdequacyTable table, Party party, String territory, String
                                 what + ": " + party.label() + " is itself subject to the GDPR, and Decision (EU)"
                                         + " 2021/914 is not made for such importers; another mechanism is needed")
                         : Findings.NONE);
-        return withAssessment(what, importer.and(from(what, clauses.signedOn(), "signed")));
+        return withAssessment(what, importer.and(reviewed(what, clauses.signed(), "signed")));
     }
 
     private Findings rules(Mechanism.BindingRules rules) {
-        String what = place + ", binding rules " + rules.approval();
-        return withAssessment(what, from(what, rules.approvedOn(), "approved"));
-    }
-
-    private Findings from(String what, Fact<LocalDate> day, String verb) {
-        return PartyCheck.fact(
-                what,
-                day,
-                today,
-                start -> today.isBefore(start)
-                        ? Findings.obstacle(Kind.NOT_YET, what + ": " + verb + " on " + start + ", after today")
-                        : Findings.NONE);
+        String what = named(rules);
+        return withAssessment(what, reviewed(what, rules.approved(), "approved"));
     }
 
     private Findings withAssessment(String what, Findings mechanism) {
-        String assessment = what + ", transfer impact assessment";
-        Findings assessed = PartyCheck.fact(assessment, party.assessment(), today, done -> {
-            if (today.isBefore(done.doneOn())) {
-                return Findings.obstacle(Kind.NOT_YET, assessment + ": done on " + done.doneOn() + ", after today");
+        Findings all = mechanism.and(reviewed(what + ", transfer impact assessment", party.assessment(), "done"));
+        return all.stand() ? Findings.ground(what + ", assessed") : all;
+    }
+
+    private Findings reviewed(String what, Fact<Reviewed> fact, String verb) {
+        return PartyCheck.fact(what, fact, today, known -> {
+            if (today.isBefore(known.since())) {
+                return Findings.obstacle(Kind.NOT_YET, what + ": " + verb + " on " + known.since() + ", after today");
             }
-            return today.isAfter(done.nextReviewOn())
-                    ? Findings.lapsed(
-                            done.nextReviewOn(), assessment + ": its review was due on " + done.nextReviewOn())
+            return today.isAfter(known.nextReviewOn())
+                    ? Findings.lapsed(known.nextReviewOn(), what + ": its review was due on " + known.nextReviewOn())
                     : Findings.NONE;
         });
-        Findings all = mechanism.and(assessed);
-        return all.stand() ? Findings.ground(what + ", assessed") : all;
     }
 }

@@ -1,6 +1,5 @@
 package eu.passerelle.transfer.policy;
 
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -27,7 +26,7 @@ record Party(
         Fact<Boolean> subProcessorsComplete,
         Fact<Boolean> importerSubjectToGdpr,
         List<Mechanism> mechanisms,
-        Fact<Assessment> assessment) {
+        Fact<Reviewed> assessment) {
 
     Party {
         entities = List.copyOf(entities);
@@ -46,7 +45,4 @@ record Party(
 
     /** A legal entity and the territory of its seat. */
     record Entity(String name, String territory, Evidence evidence) {}
-
-    /** A transfer impact assessment of the exporter, to be looked at again at the latest on a day. */
-    record Assessment(LocalDate doneOn, LocalDate nextReviewOn) {}
 }

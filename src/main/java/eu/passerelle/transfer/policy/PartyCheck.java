@@ -12,10 +12,11 @@ import java.util.function.Function;
  * Judges one party and all below it: worst of its contracting entity, where it hosts, who reaches in from where, and
  * each sub-processor in turn.
  *
+ * @param data what the hop discloses
  * @param opening how far the creditor opened the recipient
  * @param signed the entity of the recipient that signed with the creditor, where its file says so
  */
-record PartyCheck(AdequacyTable table, Opening opening, Optional<String> signed, LocalDate today) {
+record PartyCheck(AdequacyTable table, Data data, Opening opening, Optional<String> signed, LocalDate today) {
     private static final String CONFIRM = "confirm it with a source and the day it was read";
 
     Findings judge(Party party) {
@@ -31,7 +32,7 @@ record PartyCheck(AdequacyTable table, Opening opening, Optional<String> signed,
                                         Kind.UNCONFIRMED, party.label() + ", list of sub-processors: not complete")));
         for (Party below : party.subProcessors()) {
             // Which entity signed with the creditor says nothing about the parties below.
-            all = all.and(new PartyCheck(table, opening, Optional.empty(), today).judge(below));
+            all = all.and(new PartyCheck(table, data, opening, Optional.empty(), today).judge(below));
         }
         return all;
     }
@@ -85,7 +86,7 @@ record PartyCheck(AdequacyTable table, Opening opening, Optional<String> signed,
         }
         List<Findings> ways = party.mechanisms().stream()
                 .filter(mechanism -> opening.opens() == Opens.SAFEGUARDS || mechanism instanceof Mechanism.Adequacy)
-                .map(mechanism -> new MechanismCheck(table, party, territory, place, today).judge(mechanism))
+                .map(mechanism -> new MechanismCheck(table, data, party, territory, place, today).judge(mechanism))
                 .toList();
         if (ways.isEmpty()) {
             return closed.and(Findings.obstacle(

@@ -5,10 +5,12 @@ import eu.passerelle.transfer.Policy;
 import eu.passerelle.transfer.Recipients;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class PolicyBeans {
@@ -22,10 +24,16 @@ class PolicyBeans {
     // By name and not by qualifier: a primary clock, such as a sandbox has, goes before this one. The creditors are
     // asked for first because reading them is what fills the policy files.
     @Bean
-    Policy policy(Creditors creditors, PolicyFiles files, Clock businessClock) {
+    Policy policy(Creditors creditors, PolicyFiles files, Clock businessClock, ObjectProvider<JdbcTemplate> database) {
         PolicyFiles.Declaration declaration = files.declaration();
         declaration.stopUnlessStoragesLieInside(LocalDate.now(businessClock));
-        return new DeclaredPolicy(declaration, creditors, businessClock);
+        // The database is asked for when a hop has closed, long after the start: the guard stands before it connects.
+        return new DeclaredPolicy(
+                declaration,
+                creditors,
+                businessClock,
+                (creditor, hops) ->
+                        new CrossingsInEvidence(database.getObject(), businessClock.getZone()).lastDay(creditor, hops));
     }
 
     @Bean

@@ -9,6 +9,7 @@ import eu.passerelle.settings.YamlFile;
 import eu.passerelle.transfer.Hop;
 import eu.passerelle.transfer.TransferDecision.Kind;
 import eu.passerelle.transfer.TransferDecision.Refused;
+import eu.passerelle.transfer.policy.Catalogue.Purpose;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,6 +36,21 @@ final class PolicyFiles implements ConfigCheck {
             Map<String, Hop> hops,
             Collection<Declared<Recipient>> recipients,
             SortedMap<String, String> versions) {
+
+        /** Outbound hops to a recipient that begin something, as against those that settle what is open. */
+        List<String> hopsOfNewData(String recipient) {
+            return hops.values().stream()
+                    .filter(hop -> hop.direction() == Hop.Direction.OUT
+                            && hop.recipient().equals(recipient))
+                    .filter(hop -> !settles(hop))
+                    .map(Hop::name)
+                    .toList();
+        }
+
+        private boolean settles(Hop hop) {
+            Purpose purpose = decider.catalogue().purposes().get(hop.purpose());
+            return purpose != null && purpose.settles();
+        }
 
         /** Judges the storages by the day too, which no file knows. */
         void stopUnlessStoragesLieInside(LocalDate today) {

@@ -2,11 +2,13 @@ package eu.passerelle.transfer.policy;
 
 import eu.passerelle.settings.ConfigCheck.Declared;
 import eu.passerelle.settings.Section;
-import eu.passerelle.transfer.policy.Party.Assessment;
+import eu.passerelle.transfer.policy.Catalogue.Subject;
 import eu.passerelle.transfer.policy.Party.Entity;
 import eu.passerelle.transfer.policy.Party.Role;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +95,7 @@ record RecipientsFile(AdequacyTable table) {
                         all -> all.word("answer", YesNo.class) == YesNo.YES),
                 mechanisms,
                 EvidenceReader.factIfGiven(
-                        entry,
-                        "transfer-impact-assessment",
-                        "none is declared",
-                        all -> new Assessment(all.day("done-on"), all.day("next-review-on"))));
+                        entry, "transfer-impact-assessment", "none is declared", all -> reviewed(all, "done-on")));
     }
 
     private Party subProcessor(Section entry) {
@@ -116,18 +115,35 @@ record RecipientsFile(AdequacyTable table) {
     }
 
     private Mechanism mechanism(Section entry) {
+        if (entry.textIfGiven("kind").filter("derogation"::equals).isPresent()) {
+            entry.keys().forEach(entry::has);
+            entry.fault(
+                    "kind",
+                    "a derogation (Art. 49) is for single cases, and every hop repeats",
+                    "write adequacy, scc or bcr, or take the mechanism away");
+            return new Mechanism.Clauses(1, new Fact.Unconfirmed<>("?", entry.at()), Optional.empty());
+        }
+        Optional<LocalDate> withdrawnOn = entry.dayIfGiven("withdrawn-on");
         return switch (entry.word("kind", Kind.class)) {
-            case ADEQUACY -> adequacy(entry);
+            case ADEQUACY -> adequacy(entry, withdrawnOn);
             case SCC ->
                 new Mechanism.Clauses(
-                        entry.number("module", 1, 4, 0), EvidenceReader.factHere(entry, all -> all.day("signed-on")));
+                        entry.number("module", 1, 4, 0),
+                        EvidenceReader.factHere(entry, all -> reviewed(all, "signed-on")),
+                        withdrawnOn);
             case BCR ->
                 new Mechanism.BindingRules(
-                        entry.text("approval"), EvidenceReader.factHere(entry, all -> all.day("approved-on")));
+                        entry.text("approval"),
+                        EvidenceReader.factHere(entry, all -> reviewed(all, "approved-on")),
+                        withdrawnOn);
         };
     }
 
-    private Mechanism adequacy(Section entry) {
+    private static Reviewed reviewed(Section section, String since) {
+        return new Reviewed(section.day(since), section.day("next-review-on"));
+    }
+
+    private Mechanism adequacy(Section entry, Optional<LocalDate> withdrawnOn) {
         String number = entry.text("decision");
         Optional<AdequacyTable.Decision> decision = table.decision(number);
         if (decision.isEmpty()) {
@@ -143,6 +159,21 @@ record RecipientsFile(AdequacyTable table) {
                     "decision '" + number + "' has a scope",
                     "add 'scope-met' with evidence, or unconfirmed: what to check");
         }
-        return new Mechanism.Adequacy(number, scopeMet);
+        return new Mechanism.Adequacy(number, scopeMet, scopeMetFor(entry), withdrawnOn);
+    }
+
+    private static Map<Subject, Fact<Boolean>> scopeMetFor(Section entry) {
+        Map<Subject, Fact<Boolean>> met = new EnumMap<>(Subject.class);
+        entry.sectionIfGiven("scope-met-for")
+                .ifPresent(section -> section.read(all -> {
+                    for (Subject subject : Subject.values()) {
+                        String word = subject.word();
+                        if (all.has(word)) {
+                            met.put(subject, EvidenceReader.fact(all, word, known -> true));
+                        }
+                    }
+                    return true;
+                }));
+        return met;
     }
 }

@@ -28,21 +28,50 @@ class DecisionProperties {
 
     @Property
     void removingEvidenceNeverTurnsARefusalIntoAnAllowance(
-            @ForAll("parties") Party party, @ForAll("rules") Optional<TransferRule> rule) {
+            @ForAll("parties") Party party,
+            @ForAll("rules") Optional<TransferRule> rule,
+            @ForAll("crossings") Optional<LocalDate> lastCrossed) {
         for (String purpose : List.of("collect", "settle-existing")) {
-            boolean before = allowed(party, TABLE, rule, purpose);
-            Statistics.collect(before);
+            boolean before = allowed(party, TABLE, rule, purpose, lastCrossed);
+            Statistics.collect(purpose, before);
+            if (before) {
+                continue;
+            }
             less(party)
-                    .forEach(poorer -> assertThat(!before && allowed(poorer, TABLE, rule, purpose))
+                    .forEach(poorer -> assertThat(allowed(poorer, TABLE, rule, purpose, lastCrossed))
                             .isFalse());
-            assertThat(!before && allowed(party, Invented.table(), rule, purpose))
+            assertThat(allowed(party, Invented.table(), rule, purpose, lastCrossed))
                     .isFalse();
+            assertThat(allowed(party, TABLE, rule, purpose, Optional.empty())).isFalse();
             // A suspension is no evidence: it is what the officer adds to close.
             if (rule.filter(TransferRule::suspended).isEmpty()) {
-                assertThat(!before && allowed(party, TABLE, Optional.empty(), purpose))
+                assertThat(allowed(party, TABLE, Optional.empty(), purpose, lastCrossed))
                         .isFalse();
             }
         }
+    }
+
+    @Property
+    void endingEvidenceEarlierNeverTurnsARefusalIntoAnAllowance(
+            @ForAll("parties") Party party, @ForAll("rules") Optional<TransferRule> rule) {
+        if (decide(party, TABLE, rule, "collect") instanceof Allowed) {
+            return;
+        }
+        Fact<List<String>> hosting = party.hosting();
+        if (hosting instanceof Fact.Known<List<String>>(List<String> places, Evidence evidence)) {
+            Evidence shorter = new Evidence(evidence.source(), evidence.readOn(), Optional.of(TODAY.minusDays(1)));
+            assertThat(decide(Invented.hosted(party, new Fact.Known<>(places, shorter)), TABLE, rule, "collect"))
+                    .isNotInstanceOf(Allowed.class);
+        }
+    }
+
+    @Property
+    void whatStandsOpenBySettlingAloneNeverLetsNewMoneyOut(
+            @ForAll("parties") Party party,
+            @ForAll("rules") Optional<TransferRule> rule,
+            @ForAll("crossings") Optional<LocalDate> lastCrossed) {
+        assertThat(allowed(party, TABLE, rule, "collect", lastCrossed))
+                .isEqualTo(allowed(party, TABLE, rule, "collect", Optional.empty()));
     }
 
     @Property
@@ -71,15 +100,47 @@ class DecisionProperties {
                 .isFalse();
     }
 
+    @Property(tries = 60)
+    void anAllowanceSaysItsLastDay(@ForAll("parties") Party party, @ForAll("rules") Optional<TransferRule> rule) {
+        AdequacyTable ending = Invented.table(Invented.dpfRow(Optional.of(TODAY.plusDays(90))));
+        if (!(decide(party, ending, rule, "collect", TODAY) instanceof Allowed today)) {
+            return;
+        }
+        Statistics.collect(today.goodUntil().isPresent());
+        LocalDate day = TODAY;
+        while (day.isBefore(TODAY.plusDays(1100))
+                && decide(party, ending, rule, "collect", day.plusDays(1)) instanceof Allowed) {
+            day = day.plusDays(1);
+        }
+        assertThat(today.goodUntil()).isEqualTo(Optional.of(day).filter(TODAY.plusDays(1100)::isAfter));
+    }
+
+    private static boolean allowed(
+            Party party,
+            AdequacyTable table,
+            Optional<TransferRule> rule,
+            String purpose,
+            Optional<LocalDate> lastCrossed) {
+        return Invented.decider(party, table).decide(Invented.hop(purpose), ruled(rule), TODAY, () -> lastCrossed)
+                instanceof Allowed;
+    }
+
     private static boolean allowed(Party party, AdequacyTable table, Optional<TransferRule> rule, String purpose) {
-        return decide(party, table, rule, purpose) instanceof Allowed;
+        return allowed(party, table, rule, purpose, Optional.empty());
+    }
+
+    private static CreditorSettings ruled(Optional<TransferRule> rule) {
+        return Invented.creditor(rule.map(given -> Map.of("stripe", given)).orElseGet(Map::of), Map.of());
     }
 
     private static TransferDecision decide(
             Party party, AdequacyTable table, Optional<TransferRule> rule, String purpose) {
-        CreditorSettings creditor =
-                Invented.creditor(rule.map(given -> Map.of("stripe", given)).orElseGet(Map::of), Map.of());
-        return Invented.decider(party, table).decide(Invented.hop(purpose), creditor, TODAY);
+        return decide(party, table, rule, purpose, TODAY);
+    }
+
+    private static TransferDecision decide(
+            Party party, AdequacyTable table, Optional<TransferRule> rule, String purpose, LocalDate day) {
+        return Invented.decide(Invented.decider(party, table), purpose, ruled(rule), day);
     }
 
     /** The party with one piece of evidence less, at any depth, in every way. */
@@ -90,6 +151,11 @@ class DecisionProperties {
         poorer.add(Invented.assessed(party, Invented.unconfirmed(), party.importerSubjectToGdpr()));
         poorer.add(Invented.assessed(party, party.assessment(), Invented.unconfirmed()));
         poorer.add(Invented.signedBy(party, List.of()));
+        for (int i = 0; i < party.mechanisms().size(); i++) {
+            List<Mechanism> withdrawn = new ArrayList<>(party.mechanisms());
+            withdrawn.set(i, (Mechanism) Altered.with((Record) withdrawn.get(i), "withdrawnOn", Optional.of(TODAY)));
+            poorer.add(Invented.with(party, withdrawn));
+        }
         Party[] below = party.subProcessors().toArray(Party[]::new);
         poorer.add(Invented.above(party, Invented.unconfirmed(), below));
         for (int i = 0; i < party.mechanisms().size(); i++) {
@@ -134,6 +200,11 @@ class DecisionProperties {
     }
 
     @Provide
+    Arbitrary<Optional<LocalDate>> crossings() {
+        return days().optional();
+    }
+
+    @Provide
     Arbitrary<Party> parties() {
         return parties(2);
     }
@@ -151,11 +222,7 @@ class DecisionProperties {
                         below,
                         facts(Arbitraries.of(true, true, true, false)),
                         facts(Arbitraries.of(false, false, true)),
-                        Combinators.combine(
-                                        mechanisms,
-                                        facts(Combinators.combine(days(), days())
-                                                .as(Party.Assessment::new)))
-                                .as(Map::entry))
+                        Combinators.combine(mechanisms, facts(reviews())).as(Map::entry))
                 .as((seat, evidence, hosting, access, parties, complete, importer, rest) -> new Party(
                         "stripe",
                         Party.Role.PROCESSOR,
@@ -173,9 +240,9 @@ class DecisionProperties {
         return Arbitraries.oneOf(
                 facts(Arbitraries.of(true, true, false))
                         .optional()
-                        .map(met -> new Mechanism.Adequacy(Invented.DPF, met)),
-                facts(days()).map(day -> new Mechanism.Clauses(2, day)),
-                facts(days()).map(day -> new Mechanism.BindingRules("BCR-7", day)));
+                        .map(met -> new Mechanism.Adequacy(Invented.DPF, met, Map.of(), Optional.empty())),
+                facts(reviews()).map(Invented::clauses),
+                facts(reviews()).map(Invented::rules));
     }
 
     // Mostly facts that stand: else hardly any input would ever be allowed and nothing would be tested.
@@ -196,6 +263,10 @@ class DecisionProperties {
                         1,
                         Combinators.combine(days(), days().optional())
                                 .as((readOn, until) -> new Evidence("invented", readOn, until))));
+    }
+
+    private static Arbitrary<Reviewed> reviews() {
+        return Combinators.combine(days(), days()).as(Reviewed::new);
     }
 
     private static Arbitrary<String> territory() {

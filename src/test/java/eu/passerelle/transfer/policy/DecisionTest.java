@@ -30,10 +30,10 @@ import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.TransferRule;
 import eu.passerelle.settings.TransferRule.Opens;
 import eu.passerelle.transfer.Hop;
+import eu.passerelle.transfer.TransferDecision;
 import eu.passerelle.transfer.TransferDecision.Allowed;
 import eu.passerelle.transfer.TransferDecision.Kind;
 import eu.passerelle.transfer.TransferDecision.Reason;
-import eu.passerelle.transfer.TransferDecision.Refused;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,9 @@ class DecisionTest {
     void aPartyInsideIsAllowedByDefault() {
         assertThat(decide(french("stripe"), CLOSED))
                 .isEqualTo(new Allowed(
-                        List.of("stripe, entity stripe SA in FR: EEA", "stripe, hosting in FR: EEA"), List.of()));
+                        List.of("stripe, entity stripe SA in FR: EEA", "stripe, hosting in FR: EEA"),
+                        List.of(),
+                        Optional.empty()));
     }
 
     @Test
@@ -149,41 +151,38 @@ class DecisionTest {
     }
 
     @Test
-    void whatIsOpenMayBeSettledForAWhileAfterALapse() {
-        Party lapsed = hosted(french("stripe"), knownUntil(List.of("FR"), YESTERDAY));
-        Decider decider = decider(lapsed, table());
-        assertThat(decider.decide(hop("collect"), CLOSED, TODAY)).isInstanceOf(Refused.class);
-        assertThat(decider.decide(hop("settle-existing"), CLOSED, TODAY))
-                .isInstanceOfSatisfying(
-                        Allowed.class,
-                        allowed -> assertThat(allowed.tolerated())
-                                .extracting(Reason::lapsedOn)
-                                .containsExactly(Optional.of(YESTERDAY)));
-        LocalDate last = YESTERDAY.plusMonths(14);
-        assertThat(decider.decide(hop("settle-existing"), CLOSED, last)).isInstanceOf(Allowed.class);
-        assertThat(decider.decide(hop("settle-existing"), CLOSED, last.plusDays(1)))
-                .isInstanceOf(Refused.class);
+    void anAllowanceSaysItsLastDay() {
+        Party hosted = hosted(french("stripe"), knownUntil(List.of("FR"), TODAY.plusDays(3)));
+        assertThat(lastDay(decide(hosted, CLOSED))).contains(TODAY.plusDays(3));
+        assertThat(lastDay(decide(above(french("stripe"), known(true), hosted), CLOSED)))
+                .contains(TODAY.plusDays(3));
+        assertThat(lastDay(decide(french("stripe"), CLOSED))).isEmpty();
+        TransferRule ending = new TransferRule(
+                Opens.SAFEGUARDS, READ, "data protection officer", Optional.of(TODAY.plusDays(9)), false);
+        assertThat(lastDay(decide(american("stripe"), creditor(Map.of("stripe", ending), Map.of()))))
+                .contains(TODAY.plusDays(8));
     }
 
     @Test
-    void whatIsOpenMayBeSettledAfterTheOfficerEndedTheDecision() {
-        TransferRule ended =
-                new TransferRule(Opens.SAFEGUARDS, READ, "data protection officer", Optional.of(TODAY), false);
-        CreditorSettings creditor = creditor(Map.of("stripe", ended), Map.of());
-        Decider decider = decider(american("stripe"), table(dpfRow(Optional.empty())));
-        assertThat(decider.decide(hop("collect"), creditor, YESTERDAY)).isInstanceOf(Allowed.class);
-        refuses(decider.decide(hop("collect"), creditor, TODAY), Kind.LAPSED, "ended on 2026-06-01");
-        assertThat(decider.decide(hop("settle-existing"), creditor, TODAY)).isInstanceOf(Allowed.class);
+    void whenTheFirstMechanismEndsTheSecondCarriesToItsOwnLastDay() {
+        AdequacyTable ending = table(dpfRow(Optional.of(TODAY.plusDays(5))));
+        assertThat(lastDay(decide(decider(american("stripe"), ending), "collect", opened(Opens.ADEQUACY), TODAY)))
+                .contains(TODAY.plusDays(5));
+        assertThat(lastDay(decide(decider(american("stripe"), ending), "collect", opened(Opens.SAFEGUARDS), TODAY)))
+                .contains(Invented.reviewed().nextReviewOn());
+    }
+
+    private static Optional<LocalDate> lastDay(TransferDecision decision) {
+        return ((Allowed) decision).goodUntil();
     }
 
     @Test
-    void whatNeverStoodIsNotSettledEither() {
-        assertThat(decider(american("stripe"), table()).decide(hop("settle-existing"), CLOSED, TODAY))
-                .isInstanceOf(Refused.class);
-        Party lapsedAndUnknown =
-                reachedFrom(hosted(french("stripe"), knownUntil(List.of("FR"), YESTERDAY)), unconfirmed());
-        assertThat(decider(lapsedAndUnknown, table()).decide(hop("settle-existing"), CLOSED, TODAY))
-                .isInstanceOf(Refused.class);
+    void aFaultAtAnyDepthRefuses() {
+        Party chain = hosted(french("deepest"), unconfirmed());
+        for (int depth = 0; depth < 200; depth++) {
+            chain = above(french("above"), known(true), chain);
+        }
+        refuses(decide(chain, CLOSED), Kind.UNCONFIRMED, "deepest, hosting");
     }
 
     @Test
@@ -193,7 +192,8 @@ class DecisionTest {
         CreditorSettings creditor = creditor(Map.of("stripe", total), Map.of());
         for (String purpose : List.of("collect", "settle-existing")) {
             refuses(
-                    decider(french("stripe"), table()).decide(hop(purpose), creditor, TODAY),
+                    decider(french("stripe"), table())
+                            .decide(hop(purpose), creditor, TODAY, () -> Optional.of(YESTERDAY)),
                     Kind.SUSPENDED,
                     "aide-et-soleil's data protection officer suspended stripe wholly");
         }
@@ -212,7 +212,8 @@ class DecisionTest {
                 Optional.empty(),
                 Map.of(),
                 Hop.EvidenceRow.BATCH);
-        assertThat(decider(hosted(french("stripe"), unconfirmed()), table()).decide(inbound, CLOSED, TODAY))
+        assertThat(decider(hosted(french("stripe"), unconfirmed()), table())
+                        .decide(inbound, CLOSED, TODAY, Optional::empty))
                 .isInstanceOf(Allowed.class);
     }
 

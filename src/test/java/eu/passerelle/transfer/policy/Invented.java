@@ -1,6 +1,8 @@
 package eu.passerelle.transfer.policy;
 
 import eu.passerelle.money.Creditor;
+import eu.passerelle.privacy.Field;
+import eu.passerelle.privacy.Treatment;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.TransferRule;
 import eu.passerelle.settings.TransferRule.Opens;
@@ -56,105 +58,50 @@ final class Invented {
     /** An American party under a decision whose scope it meets, then under clauses with an assessment in date. */
     static Party american(String label) {
         return assessed(
-                with(in(label, "US"), List.of(dpf(known(true)), clauses(known(READ)))),
-                known(assessment()),
+                with(in(label, "US"), List.of(dpf(known(true)), clauses(known(reviewed())))),
+                known(reviewed()),
                 known(false));
     }
 
-    static Mechanism dpf(Fact<Boolean> scopeMet) {
-        return new Mechanism.Adequacy(DPF, Optional.of(scopeMet));
+    static Mechanism.Adequacy dpf(Fact<Boolean> scopeMet) {
+        return new Mechanism.Adequacy(DPF, Optional.of(scopeMet), Map.of(), Optional.empty());
     }
 
-    static Mechanism clauses(Fact<LocalDate> signedOn) {
-        return new Mechanism.Clauses(2, signedOn);
+    static Mechanism.Clauses clauses(Fact<Reviewed> signed) {
+        return new Mechanism.Clauses(2, signed, Optional.empty());
     }
 
-    static Party.Assessment assessment() {
-        return new Party.Assessment(READ, LocalDate.of(2027, 1, 2));
+    static Mechanism.BindingRules rules(Fact<Reviewed> approved) {
+        return new Mechanism.BindingRules("BCR-7", approved, Optional.empty());
+    }
+
+    /** Since the day everything was read, and to be looked at again a year later. */
+    static Reviewed reviewed() {
+        return new Reviewed(READ, LocalDate.of(2027, 1, 2));
     }
 
     static Party with(Party party, List<Mechanism> mechanisms) {
-        return new Party(
-                party.label(),
-                party.role(),
-                party.entities(),
-                party.hosting(),
-                party.remoteAccess(),
-                party.subProcessors(),
-                party.subProcessorsComplete(),
-                party.importerSubjectToGdpr(),
-                mechanisms,
-                party.assessment());
+        return Altered.with(party, "mechanisms", mechanisms);
     }
 
-    static Party assessed(Party party, Fact<Party.Assessment> assessment, Fact<Boolean> importerSubject) {
-        return new Party(
-                party.label(),
-                party.role(),
-                party.entities(),
-                party.hosting(),
-                party.remoteAccess(),
-                party.subProcessors(),
-                party.subProcessorsComplete(),
-                importerSubject,
-                party.mechanisms(),
-                assessment);
+    static Party assessed(Party party, Fact<Reviewed> assessment, Fact<Boolean> importerSubject) {
+        return Altered.with(Altered.with(party, "assessment", assessment), "importerSubjectToGdpr", importerSubject);
     }
 
     static Party hosted(Party party, Fact<List<String>> hosting) {
-        return new Party(
-                party.label(),
-                party.role(),
-                party.entities(),
-                hosting,
-                party.remoteAccess(),
-                party.subProcessors(),
-                party.subProcessorsComplete(),
-                party.importerSubjectToGdpr(),
-                party.mechanisms(),
-                party.assessment());
+        return Altered.with(party, "hosting", hosting);
     }
 
     static Party reachedFrom(Party party, Fact<List<String>> remoteAccess) {
-        return new Party(
-                party.label(),
-                party.role(),
-                party.entities(),
-                party.hosting(),
-                remoteAccess,
-                party.subProcessors(),
-                party.subProcessorsComplete(),
-                party.importerSubjectToGdpr(),
-                party.mechanisms(),
-                party.assessment());
+        return Altered.with(party, "remoteAccess", remoteAccess);
     }
 
     static Party above(Party party, Fact<Boolean> complete, Party... below) {
-        return new Party(
-                party.label(),
-                party.role(),
-                party.entities(),
-                party.hosting(),
-                party.remoteAccess(),
-                List.of(below),
-                complete,
-                party.importerSubjectToGdpr(),
-                party.mechanisms(),
-                party.assessment());
+        return Altered.with(Altered.with(party, "subProcessors", List.of(below)), "subProcessorsComplete", complete);
     }
 
     static Party signedBy(Party party, List<Party.Entity> entities) {
-        return new Party(
-                party.label(),
-                party.role(),
-                entities,
-                party.hosting(),
-                party.remoteAccess(),
-                party.subProcessors(),
-                party.subProcessorsComplete(),
-                party.importerSubjectToGdpr(),
-                party.mechanisms(),
-                party.assessment());
+        return Altered.with(party, "entities", entities);
     }
 
     static AdequacyTable table(AdequacyTable.Decision... more) {
@@ -172,7 +119,7 @@ final class Invented {
                 Set.of("US"),
                 LocalDate.of(2023, 7, 10),
                 endsOn,
-                Optional.of(new AdequacyTable.Scope("on the list", 366)),
+                Optional.of(new AdequacyTable.Scope("on the list", 366, Set.of(), Set.of())),
                 Optional.empty(),
                 EVIDENCE);
     }
@@ -196,6 +143,7 @@ final class Invented {
         return creditor(Map.of("stripe", rule(opens)), Map.of());
     }
 
+    /** A hop that discloses a payer's account and a worker's name. */
     static Hop hop(String purpose) {
         return new Hop(
                 "stripe-" + purpose,
@@ -205,18 +153,39 @@ final class Invented {
                 "contract",
                 List.of(),
                 Optional.of("provider:stripe"),
-                Map.of(),
+                Map.of(new Field("account.iban"), Treatment.CLEAR, new Field("worker.name"), Treatment.PSEUDONYM),
                 Hop.EvidenceRow.CROSSING);
     }
 
     static Decider decider(Party stripe, AdequacyTable table) {
-        Catalogue catalogue = new Catalogue(Map.of("collect", purpose(0), "settle-existing", purpose(14)), Map.of());
+        Catalogue catalogue = new Catalogue(
+                Map.of("collect", purpose(0), "settle-existing", purpose(14)),
+                Map.of(
+                        new Field("account.iban"),
+                        field("user.financial.bank_account", Catalogue.Subject.PAYER),
+                        new Field("worker.name"),
+                        field("user.name", Catalogue.Subject.WORKER)));
         return new Decider(
                 Map.of("stripe", new Recipient("stripe", Recipient.Kind.PARTY, stripe, Map.of())), table, catalogue);
     }
 
     static TransferDecision decide(Party stripe, CreditorSettings creditor) {
-        return decider(stripe, table(dpfRow(Optional.empty()))).decide(hop("collect"), creditor, TODAY);
+        return decide(decider(stripe, table(dpfRow(Optional.empty()))), "collect", creditor, TODAY);
+    }
+
+    /** Where nothing ever crossed before. */
+    static TransferDecision decide(Decider decider, String purpose, CreditorSettings creditor, LocalDate day) {
+        return decider.decide(hop(purpose), creditor, day, Optional::empty);
+    }
+
+    private static Catalogue.CatalogueField field(String category, Catalogue.Subject subject) {
+        return new Catalogue.CatalogueField(
+                category,
+                "pd:Name",
+                Catalogue.Sensitivity.PERSONAL,
+                subject,
+                Set.of("collect", "settle-existing"),
+                Catalogue.Erasure.CRYPTO_SHRED);
     }
 
     private static Catalogue.Purpose purpose(int openAfterLapseMonths) {
@@ -227,6 +196,6 @@ final class Invented {
                 Optional.empty(),
                 openAfterLapseMonths,
                 new Catalogue.Retention(120, "end of the accounting year"),
-                Optional.empty());
+                "dpv:PaymentManagement");
     }
 }

@@ -1,21 +1,20 @@
 package eu.passerelle.transfer.policy;
 
 import static eu.passerelle.transfer.policy.Invented.DPF;
-import static eu.passerelle.transfer.policy.Invented.EVIDENCE;
 import static eu.passerelle.transfer.policy.Invented.READ;
 import static eu.passerelle.transfer.policy.Invented.TODAY;
 import static eu.passerelle.transfer.policy.Invented.american;
 import static eu.passerelle.transfer.policy.Invented.assessed;
-import static eu.passerelle.transfer.policy.Invented.assessment;
 import static eu.passerelle.transfer.policy.Invented.clauses;
 import static eu.passerelle.transfer.policy.Invented.decide;
 import static eu.passerelle.transfer.policy.Invented.decider;
 import static eu.passerelle.transfer.policy.Invented.dpf;
 import static eu.passerelle.transfer.policy.Invented.dpfRow;
-import static eu.passerelle.transfer.policy.Invented.hop;
 import static eu.passerelle.transfer.policy.Invented.hosted;
 import static eu.passerelle.transfer.policy.Invented.known;
 import static eu.passerelle.transfer.policy.Invented.opened;
+import static eu.passerelle.transfer.policy.Invented.reviewed;
+import static eu.passerelle.transfer.policy.Invented.rules;
 import static eu.passerelle.transfer.policy.Invented.table;
 import static eu.passerelle.transfer.policy.Invented.unconfirmed;
 import static eu.passerelle.transfer.policy.Invented.with;
@@ -27,6 +26,7 @@ import eu.passerelle.settings.TransferRule.Opens;
 import eu.passerelle.transfer.TransferDecision.Kind;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class MechanismTest {
 
     @Test
     void clausesCarryOnlyUnderSafeguards() {
-        Party onClauses = with(american("stripe"), List.of(clauses(known(READ))));
+        Party onClauses = with(american("stripe"), List.of(clauses(known(reviewed()))));
         refuses(
                 decide(onClauses, opened(Opens.ADEQUACY)),
                 Kind.NO_MECHANISM,
@@ -55,10 +55,8 @@ class MechanismTest {
     void theSecondMechanismCarriesTheDayAfterTheFirstEnds() {
         Decider annulled = decider(american("stripe"), table(dpfRow(Optional.of(YESTERDAY))));
         CreditorSettings open = opened(Opens.SAFEGUARDS);
-        allows(annulled.decide(hop("collect"), open, YESTERDAY), "stripe, hosting in US, adequacy " + DPF);
-        allows(
-                annulled.decide(hop("collect"), open, TODAY),
-                "stripe, hosting in US, standard clauses module 2, assessed");
+        allows(decide(annulled, "collect", open, YESTERDAY), "stripe, hosting in US, adequacy " + DPF);
+        allows(decide(annulled, "collect", open, TODAY), "stripe, hosting in US, standard clauses module 2, assessed");
     }
 
     @Test
@@ -69,12 +67,19 @@ class MechanismTest {
                 Kind.UNCONFIRMED,
                 "scope (on the list): not confirmed");
         refuses(
-                decide(with(american("stripe"), List.of(new Mechanism.Adequacy(DPF, Optional.empty()))), open),
+                decide(
+                        with(
+                                american("stripe"),
+                                List.of(new Mechanism.Adequacy(DPF, Optional.empty(), Map.of(), Optional.empty()))),
+                        open),
                 Kind.UNCONFIRMED,
                 "nothing says that it is met");
         refuses(
-                decider(american("stripe"), table(dpfRow(Optional.empty())))
-                        .decide(hop("collect"), open, READ.plusDays(367)),
+                decide(
+                        decider(american("stripe"), table(dpfRow(Optional.empty()))),
+                        "collect",
+                        open,
+                        READ.plusDays(367)),
                 Kind.LAPSED,
                 "scope (on the list): its evidence was good until " + READ.plusDays(366));
     }
@@ -86,7 +91,7 @@ class MechanismTest {
                 Kind.NO_MECHANISM,
                 "it covers US only");
         refuses(
-                decider(american("stripe"), table()).decide(hop("collect"), opened(Opens.ADEQUACY), TODAY),
+                decide(decider(american("stripe"), table()), "collect", opened(Opens.ADEQUACY), TODAY),
                 Kind.NO_MECHANISM,
                 "no decision of this number stands in config/adequacy.yaml");
     }
@@ -94,16 +99,9 @@ class MechanismTest {
     @Test
     void anUnconfirmedDecisionCarriesNothing() {
         AdequacyTable.Decision row = dpfRow(Optional.empty());
-        AdequacyTable unread = table(new AdequacyTable.Decision(
-                row.number(),
-                row.territories(),
-                row.adoptedOn(),
-                row.endsOn(),
-                row.scope(),
-                Optional.of("its number"),
-                EVIDENCE));
+        AdequacyTable unread = table(Altered.with(row, "unconfirmed", Optional.of("its number")));
         refuses(
-                decider(american("stripe"), unread).decide(hop("collect"), opened(Opens.ADEQUACY), TODAY),
+                decide(decider(american("stripe"), unread), "collect", opened(Opens.ADEQUACY), TODAY),
                 Kind.UNCONFIRMED,
                 "not confirmed (its number)");
     }
@@ -111,10 +109,10 @@ class MechanismTest {
     @Test
     void clausesNeedASignatureAnAssessmentAndAnImporterTheyAreMadeFor() {
         CreditorSettings open = opened(Opens.SAFEGUARDS);
-        Party party = with(american("stripe"), List.of(clauses(known(READ))));
+        Party party = with(american("stripe"), List.of(clauses(known(reviewed()))));
         refuses(decide(with(party, List.of(clauses(unconfirmed()))), open), Kind.UNCONFIRMED, "standard clauses");
         refuses(
-                decide(with(party, List.of(clauses(known(TODAY.plusDays(1))))), open),
+                decide(with(party, List.of(clauses(known(new Reviewed(TODAY.plusDays(1), TODAY.plusDays(9)))))), open),
                 Kind.NOT_YET,
                 "signed on 2026-06-02, after today");
         refuses(
@@ -122,22 +120,22 @@ class MechanismTest {
                 Kind.UNCONFIRMED,
                 "transfer impact assessment: not confirmed");
         refuses(
-                decide(assessed(party, known(new Party.Assessment(READ, YESTERDAY)), known(false)), open),
+                decide(assessed(party, known(new Reviewed(READ, YESTERDAY)), known(false)), open),
                 Kind.LAPSED,
                 "its review was due on 2026-05-31");
         refuses(
-                decide(assessed(party, known(assessment()), known(true)), open),
+                decide(assessed(party, known(reviewed()), known(true)), open),
                 Kind.CLAUSES_NOT_USABLE,
                 "is itself subject to the GDPR");
         refuses(
-                decide(assessed(party, known(assessment()), unconfirmed()), open),
+                decide(assessed(party, known(reviewed()), unconfirmed()), open),
                 Kind.UNCONFIRMED,
                 "importer subject to the GDPR: not confirmed");
     }
 
     @Test
     void bindingRulesNeedAnAssessmentToo() {
-        Party party = with(american("stripe"), List.of(new Mechanism.BindingRules("BCR-7", known(READ))));
+        Party party = with(american("stripe"), List.of(rules(known(reviewed()))));
         allows(decide(party, opened(Opens.SAFEGUARDS)), "stripe, hosting in US, binding rules BCR-7, assessed");
         refuses(
                 decide(assessed(party, unconfirmed(), known(false)), opened(Opens.SAFEGUARDS)),

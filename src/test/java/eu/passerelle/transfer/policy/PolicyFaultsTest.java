@@ -29,6 +29,22 @@ class PolicyFaultsTest extends PlantedFaults {
     }
 
     @Test
+    void aHopWithoutARecipientIsTold() {
+        home.with(
+                HOPS,
+                "  core-events:\n    direction: out\n    recipient: core\n",
+                "  core-events:\n    direction: out\n");
+        assertThat(faults()).containsExactly(fault(HOPS, "  core-events:", "key 'recipient' is missing", "add it"));
+    }
+
+    @Test
+    void aMisspeltKeyOfAHopIsTold() {
+        home.with(HOPS, "deliver-to: kafka:hub.*", "delivers-to: kafka:hub.*");
+        assertThat(faults())
+                .contains(fault(HOPS, "delivers-to:", "unknown key 'delivers-to'", "did you mean 'deliver-to'?"));
+    }
+
+    @Test
     void aHopThatDeliversToAnotherRecipientsAdapterIsTold() {
         String to = "      mandate.signed-on: clear\n\n  stripe-collection:\n    direction: out\n";
         home.with(HOPS, to + "    recipient: stripe", to + "    recipient: core");
@@ -120,68 +136,6 @@ class PolicyFaultsTest extends PlantedFaults {
                         "direction: in\n    recipient: stripe",
                         "an inbound hop has 'from' and no 'deliver-to'",
                         "say where it takes in"));
-    }
-
-    @Test
-    void aSocialSecurityNumberServesOnlyPurposesOfTheDecree() {
-        home.with(
-                CATALOGUE,
-                "fields:\n",
-                "fields:\n  worker.nir: {sensitivity: nir, subject: worker, "
-                        + "purposes: [collect-payment], erasure: legal-hold}\n");
-        assertThat(faults())
-                .containsExactly(fault(
-                        CATALOGUE,
-                        "  worker.nir",
-                        "a social security number may not serve 'collect-payment'",
-                        "take the purpose away, or name its item of décret 2019-341 as 'nir-decree'"));
-    }
-
-    @Test
-    void aSocialSecurityNumberIsNeverAPseudonym() {
-        home.with(
-                        CATALOGUE,
-                        "fields:\n",
-                        "fields:\n  worker.nir: {sensitivity: nir, subject: worker, "
-                                + "purposes: [collect-payment], erasure: legal-hold}\n")
-                .with(
-                        CATALOGUE,
-                        "  collect-payment:\n    legal-bases: [contract]",
-                        "  collect-payment:\n    legal-bases: [contract]\n    nir-decree: art. 2")
-                .with(
-                        HOPS,
-                        "      remittance.text: clear",
-                        "      worker.nir: pseudonym\n      remittance.text: clear");
-        assertThat(faults())
-                .singleElement()
-                .asString()
-                .contains("field 'worker.nir' is a social security number and goes clear or not at all");
-    }
-
-    @Test
-    void healthLikeDataServeOnlyPurposesWithAGround() {
-        home.with(
-                CATALOGUE,
-                "subject: beneficiary, purposes: [take-in], erasure: crypto-shred}",
-                "subject: beneficiary, purposes: [take-in, collect-payment], erasure: crypto-shred}");
-        assertThat(faults())
-                .containsExactly(fault(
-                        CATALOGUE,
-                        "sensitivity: special",
-                        "health-like data may not serve 'collect-payment'",
-                        "take the purpose away, or name its ground of Art. 9(2) as 'special-categories'"));
-    }
-
-    @Test
-    void anUnknownLegalBasisIsTold() {
-        home.with(CATALOGUE, "[contract, legal-obligation]", "[contract, habit]");
-        assertThat(faults())
-                .contains(fault(
-                        CATALOGUE,
-                        "[contract, habit]",
-                        "unknown legal basis 'habit'",
-                        "write one of consent, contract, legal-obligation, vital-interests, public-task,"
-                                + " legitimate-interests"));
     }
 
     @Test

@@ -55,8 +55,63 @@ class RecipientFaultsTest extends PlantedFaults {
     void aDerogationIsNoMechanism() {
         home.with(RECIPIENTS, "kind: adequacy", "kind: derogation");
         assertThat(faults())
+                .containsExactly(fault(
+                        RECIPIENTS,
+                        "kind: derogation",
+                        "a derogation (Art. 49) is for single cases, and every hop repeats",
+                        "write adequacy, scc or bcr, or take the mechanism away"));
+    }
+
+    @Test
+    void aMisspeltMechanismIsTold() {
+        home.with(RECIPIENTS, "kind: adequacy", "kind: adequate");
+        assertThat(faults())
+                .contains(
+                        fault(RECIPIENTS, "kind: adequate", "'kind' is 'adequate'", "write one of adequacy, scc, bcr"));
+    }
+
+    @Test
+    void clausesWithoutAReviewAreTold() {
+        home.with(
+                RECIPIENTS,
+                "module: 2\n        signed-on: 2026-01-02\n        next-review-on: 2030-01-02\n",
+                "module: 2\n        signed-on: 2026-01-02\n");
+        assertThat(faults())
+                .containsExactly(fault(
+                        RECIPIENTS, "- kind: scc\n        module: 2", "key 'next-review-on' is missing", "add it"));
+    }
+
+    @Test
+    void evidenceForUnknownPeopleIsTold() {
+        home.with(
+                RECIPIENTS,
+                "        scope-met: {evidence: {source: invented for tests, read-on: 2026-01-02}}\n",
+                "        scope-met: {evidence: {source: invented for tests, read-on: 2026-01-02}}\n"
+                        + "        scope-met-for: {workers: {unconfirmed: whether it covers them}}\n");
+        assertThat(faults())
+                .containsExactly(fault(RECIPIENTS, "workers:", "unknown key 'workers'", "did you mean 'worker'?"));
+    }
+
+    @Test
+    void aScopeThatLeavesOutAnUnknownCategoryIsTold() {
+        home.with(ADEQUACY, "excludes: [user.financial,", "excludes: [user.finance,");
+        assertThat(faults())
                 .contains(fault(
-                        RECIPIENTS, "kind: derogation", "'kind' is 'derogation'", "write one of adequacy, scc, bcr"));
+                        ADEQUACY,
+                        "excludes: [user.finance,",
+                        "unknown data category 'user.finance'",
+                        "did you mean 'user.financial'?"));
+    }
+
+    @Test
+    void aScopeApartForUnknownPeopleIsTold() {
+        home.with(ADEQUACY, "separate-evidence-for: [worker]", "separate-evidence-for: [employee]");
+        assertThat(faults())
+                .contains(fault(
+                        ADEQUACY,
+                        "separate-evidence-for: [employee]",
+                        "unknown subject 'employee'",
+                        "write one of payer, beneficiary, worker"));
     }
 
     @Test
@@ -115,6 +170,12 @@ class RecipientFaultsTest extends PlantedFaults {
         assertThat(faults())
                 .containsExactly(
                         fault(ADEQUACY, "undecided:", "'NC' is both inside and undecided", "keep one of the two"));
+    }
+
+    @Test
+    void aMisspeltKeyOfADecisionIsTold() {
+        home.with(ADEQUACY, "ends-on: 2031-12-27", "end-on: 2031-12-27");
+        assertThat(faults()).contains(fault(ADEQUACY, "end-on:", "unknown key 'end-on'", "did you mean 'ends-on'?"));
     }
 
     @Test

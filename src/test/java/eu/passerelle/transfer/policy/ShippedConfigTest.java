@@ -12,10 +12,14 @@ import com.networknt.schema.ValidationMessage;
 import eu.passerelle.settings.Faults;
 import eu.passerelle.settings.Home;
 import eu.passerelle.settings.TestHome;
+import eu.passerelle.settings.TransferRule.Opens;
 import eu.passerelle.settings.YamlFile;
+import eu.passerelle.transfer.TransferDecision.Kind;
+import eu.passerelle.transfer.TransferDecision.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files in {@code config/}, held against the schemas in {@code docs/contracts/config} and against the readers. */
 class ShippedConfigTest {
@@ -124,6 +129,40 @@ class ShippedConfigTest {
         String file = schema.equals("creditor") ? "config/creditors/other.yaml" : "config/" + schema + ".yaml";
         assertThat(TestHome.in(folder).write(file, yaml).faults(new PolicyFiles()))
                 .anyMatch(line -> line.startsWith(file + ":"));
+    }
+
+    /** What nobody confirmed refuses, however far a creditor's officer opens it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stripe",
+                "gocardless",
+                "lemonway",
+                "compta-com",
+                "accountant",
+                "payroll-office",
+                "telemanagement",
+                "bank",
+                "core"
+            })
+    void aShippedRecipientIsRefusedUntilTheOperatorConfirmsIt(String id) {
+        Home home = Home.of(ROOT);
+        Faults faults = new Faults();
+        AdequacyTable table =
+                AdequacyFile.read(YamlFile.read(home.own(AdequacyFile.PATH).orElseThrow(), faults));
+        Party shipped = new RecipientsFile(table)
+                .read(YamlFile.read(home.own(RecipientsFile.PATH).orElseThrow(), faults))
+                .get(id)
+                .value()
+                .party();
+        assertThat(faults.all()).isEmpty();
+        assertThat(Verdicts.reasons(Invented.decide(
+                        Invented.decider(shipped, table),
+                        "collect",
+                        Invented.opened(Opens.SAFEGUARDS),
+                        LocalDate.of(2026, 12, 1))))
+                .extracting(Reason::kind)
+                .contains(Kind.UNCONFIRMED);
     }
 
     @Test

@@ -1,0 +1,126 @@
+package eu.passerelle.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.passerelle.settings.Command.Exit;
+import eu.passerelle.settings.Command.StoreAway;
+import eu.passerelle.settings.Command.WrongUse;
+import eu.passerelle.settings.Faults.Fault;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/** Runs a command in place of the hub: no context, no route, no server, and no log. */
+public final class CommandLine {
+    private static final List<String> HELP = List.of("help", "--help", "-h");
+    // What the hub takes too has a dot in its name; what a command takes has none.
+    private static final Pattern SETTING = Pattern.compile("--[^=]*\\.[^=]*=.*", Pattern.DOTALL);
+
+    private final List<Command> commands;
+
+    CommandLine(List<Command> commands) {
+        this.commands =
+                commands.stream().sorted(Comparator.comparing(Command::words)).toList();
+    }
+
+    /** Whether a command is meant: the hub itself takes options alone. */
+    public static boolean isMeantBy(String... arguments) {
+        return Arrays.stream(arguments).anyMatch(argument -> !argument.startsWith("--") || HELP.contains(argument));
+    }
+
+    /** Runs a command on the standard streams and gives its exit code. */
+    public static int run(String... arguments) {
+        // Before anything logs: what a command has to say, it says itself.
+        LoggingSystem.get(CommandLine.class.getClassLoader()).beforeInitialize();
+        List<Command> found = SpringFactoriesLoader.forDefaultResourceLocation().load(Command.class);
+        try (PrintWriter out = stream(FileDescriptor.out);
+                PrintWriter err = stream(FileDescriptor.err)) {
+            return new CommandLine(found).answer(List.of(arguments), out, err).code();
+        }
+    }
+
+    private static PrintWriter stream(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    }
+
+    Exit answer(List<String> arguments, PrintWriter out, PrintWriter err) {
+        List<String> settings = new ArrayList<>();
+        List<String> asked = new ArrayList<>();
+        arguments.forEach(argument -> (SETTING.matcher(argument).matches() ? settings : asked).add(argument));
+        Optional<Command> command = commands.stream()
+                .filter(one -> startsWith(asked, words(one)))
+                .max(Comparator.comparingInt(one -> words(one).size()));
+        if (asked.stream().anyMatch(HELP::contains)) {
+            command.map(List::of).orElse(commands).forEach(one -> out.println(usage(one)));
+            return Exit.FINE;
+        }
+        if (command.isEmpty()) {
+            unknown(asked, err);
+            return Exit.WRONG_USE;
+        }
+        return answer(command.get(), settings, asked, out, err);
+    }
+
+    private static Exit answer(
+            Command command, List<String> settings, List<String> given, PrintWriter out, PrintWriter err) {
+        try {
+            Asked asked = Asked.of(command.takes(), given.subList(words(command).size(), given.size()));
+            return command.run(asked, Installation.of(settings), out, err);
+        } catch (WrongUse e) {
+            err.println(e.getMessage());
+            err.println(usage(command));
+            return Exit.WRONG_USE;
+        } catch (StoreAway e) {
+            err.println(e.getMessage());
+            return Exit.STORE_AWAY;
+        } catch (FaultyConfiguration e) {
+            out.println(given.contains("--json") ? json(e.faults()) : e.getMessage());
+            return Exit.FAULTS;
+        }
+    }
+
+    private void unknown(List<String> asked, PrintWriter err) {
+        String words = asked.stream()
+                .takeWhile(word -> !word.startsWith("--"))
+                .limit(2)
+                .collect(Collectors.joining(" "));
+        List<String> known = commands.stream().map(Command::words).toList();
+        err.println("unknown command '" + (words.isEmpty() ? String.join(" ", asked) : words) + "': "
+                + NearestWord.guess(words, known).orElse("the commands are"));
+        commands.forEach(one -> err.println(usage(one)));
+    }
+
+    private static String usage(Command command) {
+        return "  " + (command.words() + " " + command.takes()).strip() + System.lineSeparator() + "      "
+                + command.answers();
+    }
+
+    private static List<String> words(Command command) {
+        return List.of(command.words().split(" "));
+    }
+
+    private static boolean startsWith(List<String> asked, List<String> words) {
+        return asked.size() >= words.size() && asked.subList(0, words.size()).equals(words);
+    }
+
+    private static String json(List<Fault> faults) {
+        try {
+            return new ObjectMapper().writeValueAsString(new Found(faults));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and numbers are always JSON", e);
+        }
+    }
+
+    private record Found(List<Fault> faults) {}
+}

@@ -1,0 +1,123 @@
+package eu.passerelle.settings;
+
+import eu.passerelle.settings.Command.StoreAway;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.springframework.boot.DefaultPropertiesPropertySource;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * The installation that a command is about: its home, and the settings that a hub started in its place would have, from
+ * the same places in the same order (command line, system properties, environment, {@code config/application.yaml}).
+ */
+public final class Installation {
+    private static final int CONNECT_SECONDS = 5;
+    private static final String URL = "spring.datasource.url";
+
+    private final Home home;
+    private final ConfigurableEnvironment environment;
+
+    private Installation(Home home, ConfigurableEnvironment environment) {
+        this.home = home;
+        this.environment = environment;
+    }
+
+    /**
+     * @param settings {@code --passerelle.home=DIR} and others with a dot in their name
+     * @throws FaultyConfiguration when the home's {@code application.yaml} cannot be read
+     */
+    static Installation of(List<String> settings) {
+        ConfigurableEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(settings.toArray(String[]::new)));
+        Home home = SettingsBeans.homeOf(environment);
+        if (!HubFile.isReadable(home)) {
+            Settings.withoutSecrets(home, StartCheck.checks());
+        }
+        DefaultPropertiesPropertySource.addOrMerge(
+                Map.of(HomeLocations.CONFIG, HomeLocations.configOf(home.folder())), environment.getPropertySources());
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return new Installation(home, environment);
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    /**
+     * Reads and checks the whole configuration as a start does, but follows no reference to a secret: whoever asks need
+     * not be able to collect money.
+     *
+     * @param checks those that the command needs the findings of
+     * @throws FaultyConfiguration with all faults of all files
+     */
+    public Creditors creditors(ConfigCheck... checks) {
+        return Settings.withoutSecrets(home, List.of(checks)).creditors();
+    }
+
+    /**
+     * One of Spring's or Camel's settings, {@code spring.datasource.url}; empty when nothing sets it.
+     *
+     * @throws FaultyConfiguration when it refers to a variable that nothing sets
+     */
+    public Optional<String> setting(String name) {
+        try {
+            return Optional.ofNullable(environment.getProperty(name)).filter(value -> !value.isBlank());
+        } catch (IllegalArgumentException e) {
+            throw fault(name, "'" + name + "' refers to what nothing sets", "set the environment variable it names");
+        }
+    }
+
+    /**
+     * A new connection to the hub's database, of its own and outside every pool.
+     *
+     * @throws FaultyConfiguration when no database is set
+     * @throws StoreAway when it does not answer, or refuses the login
+     */
+    public Connection openDatabase() {
+        String url = setting(URL).orElseThrow(() -> fault(URL, "'" + URL + "' is missing", "add it"));
+        Properties login = new Properties();
+        setting("spring.datasource.username").ifPresent(user -> login.setProperty("user", user));
+        setting("spring.datasource.password").ifPresent(password -> login.setProperty("password", password));
+        login.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
+        login.setProperty("loginTimeout", String.valueOf(CONNECT_SECONDS));
+        try {
+            return DriverManager.getConnection(url, login);
+        } catch (SQLException e) {
+            throw new StoreAway("the database at " + url + " is needed and away: " + e.getMessage(), e);
+        }
+    }
+
+    private FaultyConfiguration fault(String name, String rule, String mend) {
+        int line = environment.getPropertySources().stream()
+                .filter(source -> source instanceof OriginLookup<?> && source.containsProperty(name))
+                .map(source -> OriginLookup.getOrigin(source, name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Installation::line)
+                .orElse(1);
+        return new FaultyConfiguration(List.of(new Faults.Fault(HubFile.PATH, line, rule, mend)));
+    }
+
+    private static int line(Origin origin) {
+        return Stream.concat(Stream.of(origin), Origin.parentsFrom(origin).stream())
+                .filter(TextResourceOrigin.class::isInstance)
+                .map(place -> ((TextResourceOrigin) place).getLocation())
+                .filter(Objects::nonNull)
+                .mapToInt(location -> location.getLine() + 1)
+                .findFirst()
+                .orElse(1);
+    }
+}
