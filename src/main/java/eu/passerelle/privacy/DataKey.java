@@ -3,8 +3,11 @@ package eu.passerelle.privacy;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
+import eu.passerelle.privacy.DataKeys.Acquaintance;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ final class DataKey {
     private final byte[] ledgerSecret;
     private final byte[] nonceSecret;
     private volatile @Nullable String ledgerName;
+    private volatile Map<String, Acquaintance> met = Map.of();
 
     DataKey(String owner, byte[] key) {
         this.owner = owner;
@@ -71,6 +75,19 @@ final class DataKey {
 
     private byte[] boundTo(String column) {
         return (owner + "|" + column).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What its owner and this recipient are to each other, if that is remembered. */
+    @Nullable
+    Acquaintance met(String recipient) {
+        return met.get(recipient);
+    }
+
+    /** Remembers it as long as this key is: few recipients a person, each found again at every crossing. */
+    synchronized void hasMet(String recipient, Acquaintance acquaintance) {
+        Map<String, Acquaintance> more = new HashMap<>(met);
+        more.put(recipient, acquaintance);
+        met = Map.copyOf(more);
     }
 
     byte[] pseudonymSecret() {

@@ -66,7 +66,7 @@ public final class Disclosures {
         public String pseudonym(Sealed<?> value) {
             give(value, Treatment.PSEUDONYM);
             return from.keys
-                    .acquaintance(subject, recipient)
+                    .acquaintance(subject, key, recipient)
                     .pseudonym(epoch -> from.pseudonyms.of(creditor, recipient, epoch, key));
         }
 
