@@ -3,6 +3,7 @@ package eu.passerelle.console;
 import eu.passerelle.delivery.Controls;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.transfer.Policy;
+import eu.passerelle.transfer.guard.Guard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ class ConsoleBeans {
     @Bean
     WatchedKeys watchedKeys(JdbcClient database, @Qualifier("businessClock") Clock businessClock) {
         return new WatchedKeys(database, businessClock);
+    }
+
+    @Bean
+    WatchedGuard watchedGuard(ObjectProvider<Guard> guards) {
+        return new WatchedGuard(guards);
     }
 
     @Bean

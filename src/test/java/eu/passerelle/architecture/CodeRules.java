@@ -46,7 +46,13 @@ final class CodeRules {
     private static final Set<String> TEMPLATES = Set.of(
             "org.apache.camel.ProducerTemplate",
             "org.apache.camel.FluentProducerTemplate",
-            "org.apache.camel.ConsumerTemplate");
+            "org.apache.camel.ConsumerTemplate",
+            "org.apache.camel.Produce",
+            "org.apache.camel.Consume",
+            "org.apache.camel.EndpointInject");
+    /** Whoever names a proxy, or none, goes past the tripwire. */
+    private static final Set<String> PROXIES = Set.of("java.net.Proxy", "java.net.ProxySelector");
+
     private static final Set<String> MAKES_PRODUCER = Set.of("createProducer", "createAsyncProducer");
     private static final Set<String> CLOCKS = Set.of(
             "java.time.Instant",
@@ -76,6 +82,9 @@ final class CodeRules {
                 new Rule<>("flows-know-no-transport", uses(rooms::inFlow, name -> startsWith(name, TRANSPORT))),
                 new Rule<>("the-hop-alone-sends", this::senders),
                 new Rule<>("no-connection-of-our-own", this::connections),
+                new Rule<>(
+                        "the-tripwire-alone-picks-proxies",
+                        uses(type -> !rooms.inside(type, "transfer.guard"), PROXIES::contains)),
                 new Rule<>(
                         "the-stripe-kit-stays-with-its-adapter",
                         uses(type -> !rooms.inside(type, "provider.stripe"), name -> name.startsWith("com.stripe."))),
@@ -116,7 +125,9 @@ final class CodeRules {
                         MAKES_PRODUCER.contains(call.getName()) && owner.isAssignableTo("org.apache.camel.Endpoint");
                 boolean endpoint =
                         call.getName().equals("createEndpoint") && owner.isAssignableTo("org.apache.camel.Component");
-                if (producer || endpoint) {
+                boolean leave = owner.getName().equals(root + ".transfer.guard.Guard")
+                        && call.getName().equals("permitting");
+                if (producer || endpoint || leave) {
                     report.fault(Names.of(type), "calls " + owner.getName() + "." + call.getName());
                 }
             }
@@ -133,7 +144,8 @@ final class CodeRules {
         uses(type -> !isCanary(type), CodeRules::connects).find(classes, report);
         for (JavaClass type : classes) {
             for (JavaAccess<?> call : accesses(type)) {
-                if (call.getTargetOwner().getName().equals("java.net.URL")
+                if (!isCanary(type)
+                        && call.getTargetOwner().getName().equals("java.net.URL")
                         && call.getName().startsWith("open")) {
                     report.fault(Names.of(type), "calls URL." + call.getName());
                 }
@@ -141,9 +153,10 @@ final class CodeRules {
         }
     }
 
-    /** The transfer's canary tries every way out at start, to see each one refused. */
+    /** The canary tries every way out at start, to see each one refused; the tripwire shuts them. */
     private boolean isCanary(JavaClass type) {
-        return rooms.inside(type, "transfer") && type.getName().contains(".Canary");
+        return rooms.inside(type, "transfer")
+                && (type.getName().contains(".Canary") || type.getName().endsWith(".Tripwire"));
     }
 
     private static boolean connects(String name) {

@@ -70,6 +70,12 @@ final class RouteStepRules {
     private static final Pattern SIMPLE_ALLOWED = Pattern.compile(
             "\\$\\{body} is '[\\w.$]+'|\\$\\{(header|exchangeProperty|variable)\\.[\\w.-]+}|\\$\\{body}");
 
+    private static final String OPEN_OPTIONS = "(followRedirects|proxy[A-Z]\\w*|httpProxy\\w*|useSystemProperties"
+            + "|trustAllCertificates|x509HostnameVerifier|hostnameVerifier|brokers|bootstrapServers"
+            + "|additionalProperties|jailStartingDirectory|strictHostKeyChecking|useUserKnownHostsFile"
+            + "|copyHeaders|headerFilterStrategy|kafkaClientFactory|interceptorClasses|host)";
+    private static final Pattern OPEN_OPTION = Pattern.compile(OPEN_OPTIONS);
+    private static final Pattern OPEN_OPTION_IN_URI = Pattern.compile("[?&]" + OPEN_OPTIONS + "[.=]");
     private static final Set<String> OUT_ALLOWED = Set.of("direct", "hop");
     /** {@code work:} and {@code outbox:} are our own tables. */
     private static final Set<String> IN_LOCAL = Set.of("direct", "work", "outbox", "timer", "scheduler", "quartz");
@@ -87,6 +93,7 @@ final class RouteStepRules {
                 new Rule<>("no-step-computes-or-hides-a-way-out", RouteStepRules::bannedSteps),
                 new Rule<>("no-local-error-handling", RouteStepRules::localHandlers),
                 new Rule<>("no-option-silences-a-refusal", RouteStepRules::silentOptions),
+                new Rule<>("no-option-opens-a-door", RouteStepRules::openOptions),
                 new Rule<>("simple-tests-types-and-copies-headers", RouteStepRules::expressions),
                 new Rule<>("a-log-shows-no-body", RouteStepRules::logs),
                 new Rule<>("the-hop-is-the-way-out", RouteStepRules::waysOut),
@@ -166,6 +173,18 @@ final class RouteStepRules {
             boolean written = value.isTextual() && value.asText().contains("ignoreInvalidEndpoint");
             if (key.startsWith("ignoreInvalidEndpoint") || written) {
                 report.fault(file.path(), key);
+            }
+        });
+    }
+
+    /** An option that follows a redirect, asks another broker or proxy, or trusts whoever answers. */
+    private static void openOptions(RouteFolder folder, Rule.Report report) {
+        folder.eachProperty((file, key, value) -> {
+            if (OPEN_OPTION.matcher(key).matches()) {
+                report.fault(file.path(), key);
+            }
+            if (value.isTextual() && OPEN_OPTION_IN_URI.matcher(value.asText()).find()) {
+                report.fault(file.path(), key + ": " + value.asText());
             }
         });
     }

@@ -1,11 +1,15 @@
 package eu.passerelle.transfer.guard;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Consumer;
+import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -23,12 +27,21 @@ import org.apache.camel.support.ResourceHelper;
  */
 final class Canary extends DefaultComponent {
     private static final String SCHEME = "canary";
-    private static final String STATIC_ROUTE =
-            "- route: {id: canary-static, errorHandler: {noErrorHandler: {}}, from: {uri: 'direct:canary-static',"
-                    + " steps: [{to: {uri: 'canary:static'}}]}}";
-    private static final String DYNAMIC_ROUTE =
-            "- route: {id: canary-dynamic, errorHandler: {noErrorHandler: {}}, from: {uri: 'direct:canary-dynamic',"
-                    + " steps: [{toD: {uri: 'canary:${body}'}}]}}";
+    private static final String ROUTE = "canary-route";
+
+    /** Routes that name the canary: refused when they are loaded. */
+    private static final Map<String, String> WRITTEN = new TreeMap<>(Map.of(
+            "to", "{to: {uri: 'canary:to'}}",
+            "wireTap", "{wireTap: {uri: 'canary:tap', dynamicUri: false}}",
+            "multicast", "{multicast: {steps: [{to: {uri: 'canary:multicast'}}]}}"));
+
+    /** Routes that find the canary in a header: refused when a message comes by. */
+    private static final Map<String, String> COMPUTED = new TreeMap<>(Map.of(
+            "toD", "{toD: {uri: '${header.where}'}}",
+            "recipientList", "{recipientList: {simple: '${header.where}'}}",
+            "routingSlip", "{routingSlip: {simple: '${header.where}'}}",
+            "enrich", "{enrich: {simple: '${header.where}'}}",
+            "pollEnrich", "{pollEnrich: {simple: '${header.where}', timeout: 1}}"));
 
     private final AtomicInteger arrived = new AtomicInteger();
 
@@ -40,26 +53,46 @@ final class Canary extends DefaultComponent {
     /**
      * Tries every way.
      *
+     * @param andConnections whether to try a connection too
      * @throws IllegalStateException if one of them was not refused, or not by the guard
      */
-    void sing(CamelContext context) {
+    void sing(CamelContext context, boolean andConnections) {
         context.addComponent(SCHEME, this);
-        try (ProducerTemplate template = context.createProducerTemplate()) {
+        try (ProducerTemplate template = context.createProducerTemplate();
+                ConsumerTemplate listening = context.createConsumerTemplate()) {
+            refused("address", () -> context.getEndpoint("canary:address"));
             refused("template", () -> template.sendBody("canary:template", "song"));
             refused("template to an endpoint object", () -> template.sendBody(new Cage("canary:object", this), "song"));
-            refused("address", () -> context.getEndpoint("canary:address"));
-            refused("to", () -> load(context, "canary-static", STATIC_ROUTE));
-            load(context, "canary-dynamic", DYNAMIC_ROUTE);
-            refused("toD", () -> template.sendBody("direct:canary-dynamic", "dynamic"));
+            refused(
+                    "endpoint that calls itself direct",
+                    () -> template.sendBody(new Cage("direct:canary-disguised", this), "song"));
+            refused("template that listens", () -> listening.receiveNoWait("canary:listening"));
+            WRITTEN.forEach((way, step) -> refused(way, () -> load(context, step)));
+            COMPUTED.forEach((way, step) -> {
+                load(context, step);
+                refused(way, () -> template.sendBodyAndHeader("direct:canary", "song", "where", "canary:" + way));
+                remove(context);
+            });
         } catch (IOException e) {
             throw new IllegalStateException("the canary's template did not close", e);
         } finally {
-            remove(context, "canary-static");
-            remove(context, "canary-dynamic");
+            remove(context);
             context.removeComponent(SCHEME);
+        }
+        if (andConnections) {
+            refused("connection", Canary::connect);
         }
         if (arrived.get() > 0) {
             throw new IllegalStateException("the canary was reached: there is a way out that no hop declares");
+        }
+    }
+
+    /** To a port of this machine where nobody listens, so that a failure of the guard reaches nobody. */
+    private static void connect() {
+        try {
+            URI.create("http://127.0.0.1:9/").toURL().openConnection().connect();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -77,9 +110,11 @@ final class Canary extends DefaultComponent {
         throw new IllegalStateException("the canary was not refused by " + way + ": the guard is not asked there");
     }
 
-    private static void load(CamelContext context, String name, String yaml) {
+    private static void load(CamelContext context, String step) {
+        String route = "- route: {id: " + ROUTE + ", errorHandler: {noErrorHandler: {}}, from: {uri: 'direct:canary',"
+                + " steps: [" + step + "]}}";
         try {
-            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name + ".camel.yaml", yaml));
+            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(ROUTE + ".camel.yaml", route));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -87,13 +122,13 @@ final class Canary extends DefaultComponent {
         }
     }
 
-    private static void remove(CamelContext context, String route) {
+    private static void remove(CamelContext context) {
         try {
-            if (context.getRoute(route) != null) {
-                context.getRouteController().stopRoute(route);
+            if (context.getRoute(ROUTE) != null) {
+                context.getRouteController().stopRoute(ROUTE);
             }
-            boolean gone = context.removeRoute(route);
-            if (!gone && context.getRoute(route) != null) {
+            boolean gone = context.removeRoute(ROUTE);
+            if (!gone && context.getRoute(ROUTE) != null) {
                 throw new IllegalStateException("the canary's route stayed");
             }
         } catch (RuntimeException e) {

@@ -4,10 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import eu.passerelle.transfer.Policy;
 import eu.passerelle.transfer.Recipients;
 import eu.passerelle.transfer.Recipients.Address;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -31,13 +31,7 @@ class GuardBeans {
 
     @Bean
     Guard guard(WaysAllowed allowed, MeterRegistry meters) {
-        if (ProxySelector.getDefault() instanceof Tripwire tripwire) {
-            FunctionCounter.builder("passerelle_transfer_refusals_total", tripwire, Tripwire::refusals)
-                    .description("Attempts to leave or to listen by a way that no hop declares")
-                    .tag("way", "connection")
-                    .register(meters);
-        }
-        return new Guard(allowed, meters);
+        return new Guard(allowed, meters, ProxySelector.getDefault() instanceof Tripwire installed ? installed : null);
     }
 
     @Bean
@@ -84,7 +78,7 @@ class GuardBeans {
 
         @Override
         public void afterApplicationStart(CamelContext context) {
-            new Canary().sing(context);
+            new Canary().sing(context, guard.watchesConnections());
             tried = context;
         }
 
@@ -94,7 +88,10 @@ class GuardBeans {
             if (context == null) {
                 return down("the ways out were not tried yet");
             }
-            return guard.stands(context) ? Health.up().build() : down("a way out is open: the guard is not asked");
+            List<String> open = guard.open(context);
+            return open.isEmpty()
+                    ? Health.up().build()
+                    : down("a way out is open, the guard is not asked: " + String.join(", ", open));
         }
 
         private static Health down(String reason) {

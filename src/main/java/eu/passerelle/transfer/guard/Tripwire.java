@@ -2,6 +2,7 @@ package eu.passerelle.transfer.guard;
 
 import eu.passerelle.transfer.Recipients.Address;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -31,7 +32,8 @@ public final class Tripwire extends ProxySelector {
 
     /**
      * Installs it for the whole JVM, closed: first thing in {@code main}, for a pool that is open already never asks
-     * again. A second call finds the first one's.
+     * again. A second call finds the first one's. Redirects end here too: an answer may not send a message on, not
+     * even to an address that another recipient declares.
      */
     public static Tripwire install() {
         if (ProxySelector.getDefault() instanceof Tripwire installed) {
@@ -39,6 +41,7 @@ public final class Tripwire extends ProxySelector {
         }
         Tripwire tripwire = new Tripwire();
         ProxySelector.setDefault(tripwire);
+        HttpURLConnection.setFollowRedirects(false);
         return tripwire;
     }
 

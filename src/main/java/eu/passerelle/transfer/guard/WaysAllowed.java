@@ -4,28 +4,41 @@ import eu.passerelle.transfer.Hop;
 import eu.passerelle.transfer.Policy;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.kafka.KafkaEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Camel may use without a hop's leave.
+ * What Camel may use without a hop's leave. A scheme is only a name, which a bean of any kind may give itself: each is
+ * held against the package its endpoints are from.
  *
- * @param inside schemes that stay in this process, as source or target
- * @param served schemes that only take in, as source
  * @param heard endpoints that an inbound hop declares, as source: {@code kafka:core.invoices}
  * @param posted paths that an inbound hop declares: {@code /v1/invoices}; what lies below as a parameter is included
  */
-record WaysAllowed(Set<String> inside, Set<String> served, Set<String> heard, Set<String> posted) {
+record WaysAllowed(Set<String> heard, Set<String> posted) {
     private static final String REST = "rest:";
+    private static final String BROKER_SETTING = "bootstrap.servers";
     /** They bring nothing in. */
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    private static final Set<String> INSIDE = Set.of("bean", "direct", "hop");
-    private static final Set<String> SERVED = Set.of("outbox", "platform-http", "rest", "rest-api", "timer", "work");
+    /** They stay in this process, as source or target. */
+    private static final Map<String, String> INSIDE = Map.of(
+            "bean", "org.apache.camel.component.bean",
+            "direct", "org.apache.camel.component.direct",
+            "hop", "eu.passerelle.transfer.hop");
+    /** They only take in, as source. */
+    private static final Map<String, String> SERVED = Map.of(
+            "outbox", "eu.passerelle.delivery.outbox",
+            "platform-http", "org.apache.camel.component.platform.http",
+            "rest", "org.apache.camel.component.rest",
+            "rest-api", "org.apache.camel.component.rest",
+            "timer", "org.apache.camel.component.timer",
+            "work", "eu.passerelle.delivery.work");
 
     WaysAllowed {
-        inside = Set.copyOf(inside);
-        served = Set.copyOf(served);
         heard = Set.copyOf(heard);
         posted = Set.copyOf(posted);
     }
@@ -42,7 +55,7 @@ record WaysAllowed(Set<String> inside, Set<String> served, Set<String> heard, Se
                 }
             }
         }
-        return new WaysAllowed(INSIDE, SERVED, heard, posted);
+        return new WaysAllowed(heard, posted);
     }
 
     /**
@@ -57,13 +70,27 @@ record WaysAllowed(Set<String> inside, Set<String> served, Set<String> heard, Se
         return reads || posted.contains(path.replaceFirst("(/\\{[^/]*})+/?$", ""));
     }
 
-    boolean asTarget(String uri) {
-        return inside.contains(scheme(uri));
+    boolean asTarget(Endpoint endpoint) {
+        return isFrom(INSIDE, endpoint);
     }
 
-    boolean asEither(String uri) {
-        String scheme = scheme(uri);
-        return inside.contains(scheme) || served.contains(scheme) || heard.contains(plain(uri));
+    boolean asEither(Endpoint endpoint) {
+        return asTarget(endpoint)
+                || isFrom(SERVED, endpoint)
+                || heard.contains(plain(endpoint.getEndpointUri())) && atDeclaredBroker(endpoint);
+    }
+
+    private static boolean isFrom(Map<String, String> packages, Endpoint endpoint) {
+        return endpoint.getClass().getPackageName().equals(packages.get(scheme(endpoint.getEndpointUri())));
+    }
+
+    /** A topic's name says nothing about whose broker it is asked of: that stands in one setting and nowhere else. */
+    static boolean atDeclaredBroker(Endpoint endpoint) {
+        return endpoint instanceof KafkaEndpoint topic
+                && Objects.equals(
+                        topic.getConfiguration().getBrokers(),
+                        topic.getComponent().getConfiguration().getBrokers())
+                && !topic.getConfiguration().getAdditionalProperties().containsKey(BROKER_SETTING);
     }
 
     static String scheme(String uri) {

@@ -3,6 +3,7 @@ package eu.passerelle.transfer.guard;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -18,6 +19,17 @@ import org.apache.camel.support.EventDrivenPollingConsumer;
 /** The world outside, for tests: whatever reaches it is kept. */
 final class Outside extends DefaultComponent {
     final List<String> arrived = new CopyOnWriteArrayList<>();
+    private final AtomicInteger total = new AtomicInteger();
+
+    private void arrive(String what) {
+        total.incrementAndGet();
+        arrived.add(what);
+    }
+
+    /** How much ever arrived, whatever was forgotten since. */
+    int total() {
+        return total.get();
+    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
@@ -41,18 +53,20 @@ final class Outside extends DefaultComponent {
             return new DefaultProducer(this) {
                 @Override
                 public void process(Exchange exchange) {
-                    world.arrived.add(exchange.getMessage().getBody(String.class));
+                    world.arrive(exchange.getMessage().getBody(String.class));
                 }
             };
         }
 
         @Override
         public Consumer createConsumer(Processor processor) {
+            world.arrive("somebody listens");
             return new DefaultConsumer(this, processor);
         }
 
         @Override
         public PollingConsumer createPollingConsumer() {
+            world.arrive("somebody listens");
             return new EventDrivenPollingConsumer(this);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import eu.passerelle.transfer.Recipients.Address;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class TripwireTest {
     private final ProxySelector before = ProxySelector.getDefault();
+    private final boolean redirectsBefore = HttpURLConnection.getFollowRedirects();
     private final AtomicInteger requests = new AtomicInteger();
     private HttpServer server;
     private Tripwire tripwire;
@@ -41,6 +43,7 @@ class TripwireTest {
     @AfterEach
     void restore() {
         ProxySelector.setDefault(before);
+        HttpURLConnection.setFollowRedirects(redirectsBefore);
         server.stop(0);
     }
 
@@ -80,6 +83,13 @@ class TripwireTest {
     @Test
     void aSecondInstallFindsTheFirst() {
         assertThat(Tripwire.install()).isSameAs(tripwire);
+    }
+
+    @Test
+    void aLiteralAddressIsNotTheNameThatWasDeclared() {
+        tripwire.allow(Set.of(new Address("localhost", home().getPort())));
+        assertThatThrownBy(() -> home().toURL().openStream().close()).isInstanceOf(WayOutRefused.class);
+        assertThat(requests).hasValue(0);
     }
 
     @Test
