@@ -28,16 +28,6 @@ create table evidence_signature (
 -- Which key signs what is added now; 0 as long as nothing was signed.
 alter table evidence_head add column key_epoch integer not null default 0;
 
--- The nonces of what was sent of each subject in a file; see evidence_nonce.
-create table evidence_member_nonce (
-    seq      bigint  not null,
-    position integer not null,
-    subject  uuid    not null references subject (id),
-    locked   bytea   not null,
-    primary key (seq, position)
-);
-create index evidence_member_nonce_by_subject on evidence_member_nonce (subject);
-
 -- Append-only for everybody, also where a session calls itself a replica.
 alter table evidence enable always trigger evidence_append_only;
 alter table evidence_member enable always trigger evidence_member_append_only;
@@ -62,9 +52,3 @@ create trigger evidence_head_moves_on before update on evidence_head
     for each row when (new.seq <= old.seq or new.key_epoch < old.key_epoch)
     execute function evidence_is_append_only();
 alter table evidence_head enable always trigger evidence_head_moves_on;
-
--- A nonce goes with its person, and is never another one.
-create trigger evidence_nonce_stays before update on evidence_nonce
-    for each statement execute function evidence_is_append_only();
-create trigger evidence_member_nonce_stays before update on evidence_member_nonce
-    for each statement execute function evidence_is_append_only();

@@ -37,6 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class HopBench {
     private HikariDataSource database;
+    private WorkedOutEvidence evidence;
     private TwoRoutes routes;
     private long number;
 
@@ -55,37 +56,49 @@ public class HopBench {
         /** How often the evidence's queue was full, so that the caller had to wait. */
         public long foundFull;
 
+        // JMH sets the counters to nothing when an iteration begins, so what was before is kept apart.
+        private long callerCpuBefore;
+        private long writerCpuBefore;
+        private long exchangesBefore;
+        private long crossingsBefore;
+        private long foundFullBefore;
+
         @Setup(Level.Iteration)
         public void before(HopBench bench) {
-            WorkedOutEvidence evidence = bench.routes.evidence;
-            crossings = -evidence.crossings();
-            writerCpuNanos = -evidence.writerCpuNanos();
-            foundFull = -evidence.foundFull();
-            exchanges = -bench.number;
-            callerCpuNanos = -ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            crossingsBefore = bench.evidence.crossings();
+            writerCpuBefore = bench.evidence.writerCpuNanos();
+            foundFullBefore = bench.evidence.foundFull();
+            exchangesBefore = bench.number;
+            callerCpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         }
 
         @TearDown(Level.Iteration)
         public void after(HopBench bench) {
-            callerCpuNanos += ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            exchanges += bench.number;
-            WorkedOutEvidence evidence = bench.routes.evidence;
-            evidence.settle();
-            crossings += evidence.crossings();
-            writerCpuNanos += evidence.writerCpuNanos();
-            foundFull += evidence.foundFull();
+            callerCpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - callerCpuBefore;
+            exchanges = bench.number - exchangesBefore;
+            bench.evidence.settle();
+            crossings = bench.evidence.crossings() - crossingsBefore;
+            writerCpuNanos = bench.evidence.writerCpuNanos() - writerCpuBefore;
+            foundFull = bench.evidence.foundFull() - foundFullBefore;
         }
     }
 
     @Setup
     public void open() throws IOException {
         database = (HikariDataSource) TestPostgres.shared().freshDatabase().migratedDataSource();
-        routes = new TwoRoutes(database, Files.createTempDirectory("hop-bench"));
+        evidence = new WorkedOutEvidence();
+        routes = new TwoRoutes(
+                database,
+                Files.createTempDirectory("hop-bench"),
+                evidence,
+                new TwoRoutes.Answerer(),
+                new Parcel.AtOnce());
     }
 
     @TearDown
     public void close() {
         routes.close();
+        evidence.close();
         database.close();
     }
 

@@ -1,14 +1,11 @@
 package eu.passerelle.transfer;
 
 import eu.passerelle.sandbox.bench.Figure;
+import eu.passerelle.sandbox.bench.JmhRounds;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs {@link HopBench} in rounds of one fork each, so that bare and hop of a round see the same machine. */
 public final class HopRounds {
@@ -23,8 +20,8 @@ public final class HopRounds {
         List<Double> bareByCpu = new ArrayList<>();
         List<Double> workedOut = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            RunResult withHop = one("hop");
-            RunResult without = one("bare");
+            RunResult withHop = JmhRounds.once(HopBench.class, "hop");
+            RunResult without = JmhRounds.once(HopBench.class, "bare");
             hop.add(withHop.getPrimaryResult().getScore());
             bare.add(without.getPrimaryResult().getScore());
             hopByCpu.add(perSecond(withHop, "exchanges", "callerCpuNanos"));
@@ -38,16 +35,6 @@ public final class HopRounds {
                 new Figure("hop in a route, one thread", "exchanges/s", hop, bare, "ratio >= 0.75"),
                 new Figure("the same, by CPU time of that thread", "per CPU-s", hopByCpu, bareByCpu, "ratio >= 0.75"),
                 new Figure("evidence of a crossing worked out", "per CPU-s", workedOut, List.of(), "-"));
-    }
-
-    private static RunResult one(String method) throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(HopBench.class.getName() + "\\." + method + "$")
-                        .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .run();
-        return results.iterator().next();
     }
 
     private static double perSecond(RunResult result, String count, String nanos) {

@@ -5,6 +5,7 @@ import eu.passerelle.money.Money;
 import eu.passerelle.privacy.PersonalText;
 import eu.passerelle.privacy.SubjectId;
 import eu.passerelle.privacy.TestVault;
+import eu.passerelle.transfer.evidence.Evidence;
 import eu.passerelle.transfer.guard.Guard;
 import eu.passerelle.transfer.guard.TestGuard;
 import eu.passerelle.transfer.hop.HopComponent;
@@ -43,29 +44,33 @@ final class TwoRoutes implements AutoCloseable {
     private static final Instant BUSINESS_DAY = Instant.parse("2026-11-20T08:00:00Z");
     private static final String ROUTES = """
         - route:
-            id: %1$s
-            from: {uri: "direct:%1$s", steps: [
+            id: %1$s%4$s
+            from: {uri: "direct:%1$s%4$s", steps: [
               {removeHeaders: {pattern: "*", excludePattern: "Content-Type"}},
               {setProperty: {name: flow, constant: invoice}},
-              {bean: {ref: %1$s-prepare, method: prepare}},
-              {to: {uri: "direct:%1$s-out"}}]}
+              {bean: {ref: %1$s-prepare, method: prepare%4$s}},
+              {to: {uri: "direct:%1$s%4$s-out"}}]}
         - route:
-            id: %1$s-out
-            from: {uri: "direct:%1$s-out", steps: [
+            id: %1$s%4$s-out
+            from: {uri: "direct:%1$s%4$s-out", steps: [
               {choice: {when: [{simple: "${body} is '%2$s'", steps: [
                 {%3$s},
-                {bean: {ref: recorder, method: record}}]}]}},
+                {bean: {ref: recorder, method: record%4$s}}]}]}},
               {removeProperty: {name: flow}}]}
         """;
 
-    final WorkedOutEvidence evidence = new WorkedOutEvidence();
     final ProducerTemplate template;
     final Endpoint bare;
     final Endpoint hop;
+    /** The same for lists. */
+    final Endpoint bareAll;
+
+    final Endpoint hopAll;
     private final HopGate gate;
     private final ConfigurableApplicationContext context;
 
-    TwoRoutes(DataSource database, Path emptyFolder) {
+    /** @param answerer what the bare route does in the hop's place: {@code answer} and {@code answerAll} */
+    TwoRoutes(DataSource database, Path emptyFolder, Evidence evidence, Object answerer, Adapter<?, ?> adapter) {
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), BUSINESS_DAY));
         Policy policy = PolicyOfTheHome.in(emptyFolder, AIDE, clock);
         if (!(policy.decide(policy.hop(Parcel.HOP), AIDE) instanceof TransferDecision.Allowed)) {
@@ -77,7 +82,7 @@ final class TwoRoutes implements AutoCloseable {
                 new Ledger(vault.vault(), clock, PolicyVersions.keep(policy.versions(), new JdbcTemplate(database)));
         gate = new HopGate(
                 policy,
-                List.of(new Parcel.AtOnce()),
+                List.of(adapter),
                 new Gatekeeping(
                         new Decisions(policy, clock),
                         vault.disclosures(),
@@ -89,23 +94,28 @@ final class TwoRoutes implements AutoCloseable {
         for (int i = 0; i < PAYERS; i++) {
             payers[i] = vault.vault().subject(AIDE, PersonalText.of("C-" + i));
         }
-        context = start(policy, meters, new Seals(payers));
+        context = start(policy, meters, new Seals(payers), answerer);
         CamelContext camel = context.getBean(CamelContext.class);
-        load(camel, "bare", Parcel.Plain.class, "bean: {ref: answerer, method: answer}");
-        load(camel, "hop", Parcel.class, "to: {uri: 'hop:" + Parcel.HOP + "'}");
+        String toHop = "to: {uri: 'hop:" + Parcel.HOP + "'}";
+        load(camel, "bare", Parcel.Plain.class, "bean: {ref: answerer, method: answer}", "");
+        load(camel, "hop", Parcel.class, toHop, "");
+        load(camel, "bare", List.class, "bean: {ref: answerer, method: answerAll}", "All");
+        load(camel, "hop", List.class, toHop, "All");
         template = camel.createProducerTemplate();
         bare = camel.getEndpoint("direct:bare");
         hop = camel.getEndpoint("direct:hop");
+        bareAll = camel.getEndpoint("direct:bareAll");
+        hopAll = camel.getEndpoint("direct:hopAll");
     }
 
-    private ConfigurableApplicationContext start(Policy policy, MeterRegistry meters, Seals seals) {
+    private ConfigurableApplicationContext start(Policy policy, MeterRegistry meters, Seals seals, Object answerer) {
         ApplicationContextInitializer<GenericApplicationContext> beans = made -> {
             made.registerBean(HopGate.class, () -> gate);
             made.registerBean(Policy.class, () -> policy);
             made.registerBean(MeterRegistry.class, () -> meters);
             made.registerBean("hop-prepare", Seals.class, () -> seals);
             made.registerBean("bare-prepare", Plains.class, Plains::new);
-            made.registerBean("answerer", Answerer.class, Answerer::new);
+            made.registerBean("answerer", Object.class, () -> answerer);
             made.registerBean("recorder", Recorder.class, Recorder::new);
         };
         return new SpringApplicationBuilder(Beans.class, TestGuard.beans())
@@ -117,10 +127,11 @@ final class TwoRoutes implements AutoCloseable {
                         "--logging.level.root=WARN");
     }
 
-    private static void load(CamelContext camel, String name, Class<?> body, String step) {
-        String yaml = ROUTES.formatted(name, body.getName(), step);
+    private static void load(CamelContext camel, String name, Class<?> body, String step, String suffix) {
+        String yaml = ROUTES.formatted(name, body.getName(), step, suffix);
         try {
-            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(name + ".camel.yaml", yaml));
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(ResourceHelper.fromString(name + suffix + ".camel.yaml", yaml));
         } catch (Exception e) {
             throw new IllegalStateException("route " + name, e);
         }
@@ -130,7 +141,6 @@ final class TwoRoutes implements AutoCloseable {
     public void close() {
         context.close();
         gate.close();
-        evidence.close();
     }
 
     @ImportAutoConfiguration(CamelAutoConfiguration.class)
@@ -162,6 +172,10 @@ final class TwoRoutes implements AutoCloseable {
         public Parcel prepare(Long number) {
             return Parcel.of(AIDE, payers[(int) (number % PAYERS)], plain(number));
         }
+
+        public List<Parcel> prepareAll(List<Long> numbers) {
+            return numbers.stream().map(this::prepare).toList();
+        }
     }
 
     /** The same step with nothing sealed. */
@@ -169,12 +183,20 @@ final class TwoRoutes implements AutoCloseable {
         public Parcel.Plain prepare(Long number) {
             return plain(number);
         }
+
+        public List<Parcel.Plain> prepareAll(List<Long> numbers) {
+            return numbers.stream().map(this::prepare).toList();
+        }
     }
 
     /** What the bare route does in the hop's place. */
     public static final class Answerer {
         public Parcel.Taken answer(Parcel.Plain plain) {
             return new Parcel.Taken(plain.amount());
+        }
+
+        public List<Parcel.Taken> answerAll(List<Parcel.Plain> plains) {
+            return plains.stream().map(this::answer).toList();
         }
     }
 
@@ -185,6 +207,10 @@ final class TwoRoutes implements AutoCloseable {
                     ? delivered.answer()
                     : (Answer) came;
             return ((Parcel.Taken) answer).amount().cents();
+        }
+
+        public List<Long> recordAll(List<?> came) {
+            return came.stream().map(this::record).toList();
         }
     }
 }

@@ -6,24 +6,19 @@ import eu.passerelle.transfer.evidence.Evidence;
 import eu.passerelle.transfer.evidence.EvidenceRow.Kind;
 import eu.passerelle.transfer.evidence.Written;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * The batcher without its store: the same kind of queue, bounded at two groups, and one thread that works every entry
- * out, in order, in groups, and pauses after each for as long as a disk takes to sync. It checks that each intent has
- * its outcome after it. Who hands in goes on at once, unless the queue is full.
+ * The batcher without its writer: the same kind of queue, bounded at two groups, and one thread that works every entry
+ * out in order. It checks that each intent has its outcome after it. Who hands in goes on at once, unless the queue is
+ * full.
  */
 final class WorkedOutEvidence implements Evidence, AutoCloseable {
     private static final int WAITING_MAX = 2_000;
-    private static final int GROUP_MAX = 1_000;
-    private static final long COMMIT_NANOS = 150_000;
 
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(WAITING_MAX);
     private final Thread writer =
@@ -57,16 +52,9 @@ final class WorkedOutEvidence implements Evidence, AutoCloseable {
     }
 
     private void run() {
-        List<Entry> group = new ArrayList<>(GROUP_MAX);
         try {
             while (true) {
-                group.add(queue.take());
-                queue.drainTo(group, GROUP_MAX - 1);
-                for (Entry entry : group) {
-                    workOut(entry);
-                }
-                group.clear();
-                LockSupport.parkNanos(COMMIT_NANOS);
+                workOut(queue.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -82,7 +70,7 @@ final class WorkedOutEvidence implements Evidence, AutoCloseable {
         }
         Prepared prepared = entry.prepare();
         if (prepared.row().kind() == Kind.INTENT) {
-            if (prepared.nonce().isEmpty() || prepared.row().sentDigest() == null) {
+            if (prepared.row().sentDigest() == null) {
                 fault = "an intent without its digest";
             }
             intents++;

@@ -3,8 +3,11 @@ package eu.passerelle.privacy;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
+import eu.passerelle.privacy.DataKeys.Acquaintance;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +23,10 @@ final class DataKey {
     private final byte[] pseudonymSecret;
     private final byte[] ledgerSecret;
     private final byte[] digestSecret;
+    private final byte[] nonceSecret;
     private volatile @Nullable String ledgerName;
     private volatile @Nullable KeyedDigest digest;
+    private volatile Map<String, Acquaintance> met = Map.of();
 
     DataKey(String owner, byte[] key) {
         this.owner = owner;
@@ -30,6 +35,7 @@ final class DataKey {
             this.pseudonymSecret = use(key, "pseudonym");
             this.ledgerSecret = use(key, "ledger");
             this.digestSecret = use(key, "digest");
+            this.nonceSecret = use(key, "nonce");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no AES-GCM or HMAC-SHA-256", e);
         }
@@ -84,8 +90,25 @@ final class DataKey {
         return (owner + "|" + column).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** What its owner and this recipient are to each other, if that is remembered. */
+    @Nullable
+    Acquaintance met(String recipient) {
+        return met.get(recipient);
+    }
+
+    /** Remembers it as long as this key is: few recipients a person, each found again at every crossing. */
+    synchronized void hasMet(String recipient, Acquaintance acquaintance) {
+        Map<String, Acquaintance> more = new HashMap<>(met);
+        more.put(recipient, acquaintance);
+        met = Map.copyOf(more);
+    }
+
     byte[] pseudonymSecret() {
         return pseudonymSecret;
+    }
+
+    byte[] nonceSecret() {
+        return nonceSecret;
     }
 
     /** The owner's name in the evidence, made of its secret once and remembered with the key: each row holds it. */

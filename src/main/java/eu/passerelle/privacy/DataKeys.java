@@ -34,8 +34,6 @@ final class DataKeys {
     private final BoundedCache<IndexedPerson, SubjectId> people =
             new BoundedCache<>(SUBJECTS_MAX, AGE_MAX, System::nanoTime);
     private final BoundedCache<LocalDate, DataKey> days = new BoundedCache<>(DAYS_MAX, AGE_MAX, System::nanoTime);
-    private final BoundedCache<Relation, Acquaintance> met =
-            new BoundedCache<>(SUBJECTS_MAX, AGE_MAX, System::nanoTime);
 
     DataKeys(JdbcTemplate jdbc, RootKeys root) {
         this.jdbc = jdbc;
@@ -133,13 +131,17 @@ final class DataKeys {
                 but.stream().map(LocalDate::toString).toArray(String[]::new));
     }
 
-    /** What subject and recipient are to each other; the key epoch is fixed now if the two never met. */
-    Acquaintance acquaintance(SubjectId subject, String recipient) {
-        Relation relation = new Relation(subject, recipient);
-        Acquaintance known = met.get(relation);
+    /**
+     * What subject and recipient are to each other; the key epoch is fixed now if the two never met.
+     *
+     * @param key the subject's, which remembers it
+     */
+    Acquaintance acquaintance(SubjectId subject, DataKey key, String recipient) {
+        Acquaintance known = key.met(recipient);
         if (known != null) {
             return known;
         }
+        Relation relation = new Relation(subject, recipient);
         Integer found = find(relation);
         if (found == null) {
             jdbc.update(
@@ -153,7 +155,7 @@ final class DataKeys {
             throw new IllegalStateException("a relation that was just made is not there");
         }
         Acquaintance made = new Acquaintance(found);
-        onceCommitted(() -> met.put(relation, made));
+        onceCommitted(() -> key.hasMet(recipient, made));
         return made;
     }
 

@@ -117,7 +117,7 @@ public final class Disclosures {
         }
 
         private DataKeys.Acquaintance acquaintance() {
-            return from.keys.acquaintance(subject, terms.recipient);
+            return from.keys.acquaintance(subject, key, terms.recipient);
         }
 
         private AccountPlan plan() {

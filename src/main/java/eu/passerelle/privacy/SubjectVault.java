@@ -1,8 +1,10 @@
 package eu.passerelle.privacy;
 
 import eu.passerelle.money.Creditor;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +18,13 @@ final class SubjectVault implements Vault {
     private final DataKeys keys;
     private final RootKeys root;
     private final CanonicalJson json = CanonicalJson.insideTheLock();
+    private final KeyedDigest nonces;
     private final Map<String, KeyedDigest> digests = new ConcurrentHashMap<>();
 
     SubjectVault(DataKeys keys, RootKeys root) {
         this.keys = keys;
         this.root = root;
+        this.nonces = new KeyedDigest(root.derived("nonce/v1"));
     }
 
     @Override
@@ -90,9 +94,15 @@ final class SubjectVault implements Vault {
     }
 
     @Override
-    public byte[] digest(String purpose, byte[] content) {
+    public byte[] digest(String purpose, byte[]... parts) {
         return digests.computeIfAbsent(purpose, use -> new KeyedDigest(root.derived("digest/v1|" + use)))
-                .of(content);
+                .of(parts);
+    }
+
+    @Override
+    public byte[] nonce(SubjectId subject, String of) {
+        byte[] whole = nonces.of(keys.of(subject).nonceSecret(), of.getBytes(StandardCharsets.UTF_8));
+        return Arrays.copyOf(whole, NONCE_BYTES);
     }
 
     /** How a dossier lies inside its lock: field name and value. */

@@ -54,6 +54,17 @@ public interface Vault {
      */
     int destroyIntakeKeys(LocalDate before, Set<LocalDate> but);
 
+    /** Bytes of a {@link #nonce}. */
+    int NONCE_BYTES = 16;
+
+    /**
+     * What a digest about one subject is made with besides its content: the same each time for the same words, made
+     * of the subject's key and never stored, so that once the key is destroyed nobody can make it again.
+     *
+     * @param of which digest it is for
+     */
+    byte[] nonce(SubjectId subject, String of);
+
     /** Keyed digest (HMAC-SHA-256, 32 bytes) for sameness checks and blind look-ups; {@code purpose} separates uses. */
-    byte[] digest(String purpose, byte[] content);
+    byte[] digest(String purpose, byte[]... parts);
 }

@@ -2,7 +2,6 @@ package eu.passerelle.transfer;
 
 import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.Vault;
-import eu.passerelle.transfer.evidence.Entry.Nonce;
 import eu.passerelle.transfer.evidence.Entry.Prepared;
 import eu.passerelle.transfer.evidence.EvidenceRow;
 import eu.passerelle.transfer.evidence.EvidenceRow.Kind;
@@ -20,8 +19,6 @@ import java.util.Set;
 
 /** Says in the evidence's words what crosses together: one row, and under its Merkle root one member an item. */
 final class BatchLedger {
-    private static final String NONCE_COLUMN = "evidence_member_nonce.locked";
-
     private final Ledger ledger;
     private final Vault vault;
     private final Clock clock;
@@ -44,22 +41,24 @@ final class BatchLedger {
      * @param items one a subject, in the order in which they stand in it
      */
     Prepared leaving(Hop hop, String key, List<BatchItem> items, List<Fence> fences) {
-        List<Member> members = items.stream().map(this::member).toList();
+        Instant at = clock.instant();
+        String sending = SentDigests.sending(hop, key, at);
+        List<Member> members = items.stream().map(item -> member(item, sending)).toList();
         long creditors = items.stream().map(BatchItem::creditor).distinct().count();
         String creditor = creditors == 1 ? items.get(0).creditor().id() : null;
-        EvidenceRow row = ledger.row(Kind.INTENT, hop, creditor, null, key, Treatments.declared(hop), null, List.of());
-        return new Prepared(row, fences, Optional.empty(), Optional.empty(), Optional.empty(), members);
+        EvidenceRow row =
+                ledger.row(Kind.INTENT, at, hop, creditor, null, key, Treatments.declared(hop), null, List.of());
+        return new Prepared(row, fences, Optional.empty(), Optional.empty(), members);
     }
 
-    private Member member(BatchItem item) {
+    private Member member(BatchItem item, String sending) {
         String creditor = item.creditor().id();
         if (item.about().isEmpty()) {
             return new Member(creditor, null, item.key(), digests.of(item.content()));
         }
         BatchItem.About about = item.about().get();
-        byte[] nonce = digests.freshNonce();
-        Nonce locked = new Nonce(about.subject(), vault.lockBytes(about.subject(), nonce, NONCE_COLUMN));
-        return new Member(creditor, about.ledgerName(), item.key(), digests.of(nonce, item.content()), locked);
+        String digest = digests.of(about.subject(), sending, item.content());
+        return new Member(creditor, about.ledgerName(), item.key(), digest);
     }
 
     /**
@@ -87,6 +86,6 @@ final class BatchLedger {
                 creditors.size() == 1 ? members.get(0).creditor() : null,
                 stored.get(0).key(),
                 Treatments.declared(hop));
-        return new Prepared(row, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), members);
+        return new Prepared(row, List.of(), Optional.empty(), Optional.empty(), members);
     }
 }

@@ -6,7 +6,6 @@ import eu.passerelle.privacy.SubjectId;
 import eu.passerelle.privacy.Vault;
 import eu.passerelle.transfer.evidence.Entry;
 import eu.passerelle.transfer.evidence.Entry.KeptRequest;
-import eu.passerelle.transfer.evidence.Entry.Nonce;
 import eu.passerelle.transfer.evidence.Entry.Prepared;
 import eu.passerelle.transfer.evidence.EvidenceRow;
 import eu.passerelle.transfer.evidence.EvidenceRow.Kind;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Says in the evidence's words what a crossing is. Everything costly is left to {@link Entry#prepare}. */
 final class Ledger {
     private static final int OUTCOME_CHARACTERS_MAX = 200;
-    private static final String NONCE_COLUMN = "evidence_nonce.locked";
     private static final String REQUEST_COLUMN = "stored_request.locked|";
     private static final String NO_REASON = "[]";
 
@@ -64,7 +62,7 @@ final class Ledger {
     }
 
     Entry refusal(Hop hop, String creditor, String key, @Nullable String subject, List<String> reasons) {
-        return () -> Prepared.of(row(Kind.REFUSAL, hop, creditor, subject, key, "{}", null, reasons));
+        return () -> Prepared.of(row(Kind.REFUSAL, clock.instant(), hop, creditor, subject, key, "{}", null, reasons));
     }
 
     /** @param intent what was written of the intent, asked for on the thread that writes, after the intent itself */
@@ -75,7 +73,6 @@ final class Ledger {
             return new Prepared(
                     intent.get().row().ended(seq, at, calls, words),
                     List.of(),
-                    Optional.empty(),
                     Optional.empty(),
                     keptKey.map(key -> new Entry.Kept(key, words)),
                     List.of());
@@ -101,6 +98,7 @@ final class Ledger {
 
     EvidenceRow row(
             Kind kind,
+            Instant at,
             Hop hop,
             @Nullable String creditor,
             @Nullable String subject,
@@ -111,7 +109,7 @@ final class Ledger {
         return new EvidenceRow(
                 kind,
                 null,
-                clock.instant(),
+                at,
                 hop.name(),
                 hop.recipient(),
                 hop.direction().name().toLowerCase(Locale.ROOT),
@@ -193,20 +191,20 @@ final class Ledger {
         @Override
         public Prepared prepare() {
             byte[] content = kept == null ? ledger.json.write(request) : ledger.open(kept);
-            byte[] nonce = ledger.digests.freshNonce();
+            Instant at = ledger.clock.instant();
             EvidenceRow row = ledger.row(
                     Kind.INTENT,
+                    at,
                     hop,
                     crossing.creditor().id(),
                     disclosure.ledgerPseudonym(),
                     crossing.key(),
                     given(),
-                    ledger.digests.of(nonce, content),
+                    ledger.digests.of(subject, SentDigests.sending(hop, crossing.key(), at), content),
                     List.of());
             Prepared done = new Prepared(
                     row,
                     crossing.fence().map(List::of).orElse(List.of()),
-                    Optional.of(new Nonce(subject, ledger.vault.lockBytes(subject, nonce, NONCE_COLUMN))),
                     keep ? Optional.of(toKeep(content, row)) : Optional.empty(),
                     Optional.empty(),
                     List.of());

@@ -227,10 +227,18 @@ class VaultTest {
         DataKeys keysAfter = new DataKeys(jdbc, after);
         SubjectId old = hub().vault.subject(AIDE, PersonalText.of("C-60"));
         SubjectId young = hub().vault.subject(AIDE, PersonalText.of("C-61"));
-        assertThat(keysBefore.acquaintance(old, "stripe").epoch()).isEqualTo(1);
-        assertThat(keysAfter.acquaintance(old, "stripe").epoch()).isEqualTo(1);
-        assertThat(keysAfter.acquaintance(young, "stripe").epoch()).isEqualTo(2);
-        assertThat(Optional.of(keysAfter.acquaintance(old, "gocardless").epoch()))
+        DataKey ofTheOld = new DataKey("nobody", new byte[RootKeys.KEY_BYTES]);
+        assertThat(keysBefore
+                        .acquaintance(old, new DataKey("nobody", new byte[RootKeys.KEY_BYTES]), "stripe")
+                        .epoch())
+                .isEqualTo(1);
+        assertThat(keysAfter.acquaintance(old, ofTheOld, "stripe").epoch()).isEqualTo(1);
+        assertThat(keysAfter
+                        .acquaintance(young, new DataKey("nobody", new byte[RootKeys.KEY_BYTES]), "stripe")
+                        .epoch())
+                .isEqualTo(2);
+        assertThat(Optional.of(
+                        keysAfter.acquaintance(old, ofTheOld, "gocardless").epoch()))
                 .contains(2);
     }
 }

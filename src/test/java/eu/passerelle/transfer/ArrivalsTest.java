@@ -184,8 +184,8 @@ class ArrivalsTest {
         };
         for (int round = 0; round < rounds; round++) {
             String key = "out-" + round;
-            CompletableFuture<Written> written = batcher.append(() -> new Prepared(
-                    intent(key), List.of(lease), Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+            CompletableFuture<Written> written = batcher.append(
+                    () -> new Prepared(intent(key), List.of(lease), Optional.empty(), Optional.empty(), List.of()));
             assertThat(written.join()).isInstanceOf(Written.Chained.class);
         }
     }

@@ -3,16 +3,26 @@ package eu.passerelle.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.passerelle.privacy.CanonicalJson;
+import eu.passerelle.privacy.PersonalText;
+import eu.passerelle.privacy.SubjectErased;
+import eu.passerelle.privacy.SubjectId;
+import eu.passerelle.privacy.TestVault;
+import eu.passerelle.privacy.Vault;
 import eu.passerelle.transfer.Delivery.Delivered;
 import eu.passerelle.transfer.Delivery.NotSent;
 import eu.passerelle.transfer.Delivery.Unknown;
 import eu.passerelle.transfer.Outcome.Refused;
 import eu.passerelle.transfer.evidence.ChainOnDisk.Link;
+import eu.passerelle.transfer.evidence.EvidenceRow;
 import eu.passerelle.transfer.evidence.EvidenceRow.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -48,13 +58,31 @@ class HopGateTest extends GateOnPostgres {
     }
 
     @Test
+    void whoHoldsTheSubjectsKeyCanShowWhatWasSentAndNobodyElse() {
+        assertThat(send(letter("K1.collect"))).isInstanceOf(Delivered.class);
+        byte[] sent = CanonicalJson.plain().write(letters.received.get(0).request());
+        EvidenceRow row = disk.linksOf("K1.collect").get(0).row();
+        String of = "post-letter|K1.collect|" + ChronoUnit.MICROS.between(Instant.EPOCH, row.at());
+        Vault vault = gate.vault.vault();
+        SubjectId other = vault.subject(AIDE, PersonalText.of("C-2"));
+        assertThat(shown(vault, jeanne, of, sent)).isEqualTo(row.sentDigest());
+        assertThat(shown(vault, other, of, sent)).isNotEqualTo(row.sentDigest());
+        jdbc.update("update subject set wrapped_key = null where id = ?", jeanne.value());
+        Vault later = TestVault.on(database).vault();
+        assertThatThrownBy(() -> later.nonce(jeanne, of)).isInstanceOf(SubjectErased.class);
+    }
+
+    private static String shown(Vault vault, SubjectId subject, String of, byte[] sent) {
+        return HexFormat.of().formatHex(vault.digest("evidence.sent", vault.nonce(subject, of), sent));
+    }
+
+    @Test
     void noTableOfTheHubHoldsWhatWasSentInClear() {
         assertThat(send(letter("K1.collect"))).isInstanceOf(Delivered.class);
-        for (String table : List.of(
-                "evidence", "evidence_nonce", "evidence_member", "stored_request", "subject", "keyset", "relation")) {
+        for (String table : List.of("evidence", "evidence_member", "stored_request", "subject", "keyset", "relation")) {
             String rows = jdbc.queryForList("select t::text from " + table + " t", String.class)
                     .toString();
-            String hex = java.util.HexFormat.of().formatHex("Jeanne".getBytes(StandardCharsets.UTF_8));
+            String hex = HexFormat.of().formatHex("Jeanne".getBytes(StandardCharsets.UTF_8));
             assertThat(rows).doesNotContain("Jeanne").doesNotContain(hex).doesNotContain("11000");
         }
     }

@@ -35,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A file about many people is one row: what it held of each can be shown, and forgotten, one by one. */
 class ProvesWhatAFileHeldTest {
+    private static final String FILE = "PAIE_aide-et-soleil_202611_1_v1.csv";
     private static final Creditor AIDE = new Creditor("aide-et-soleil");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T08:00:00Z"), ZoneOffset.UTC);
     private static final List<String> WORKERS = List.of("W-1", "W-2", "W-3");
@@ -60,7 +61,7 @@ class ProvesWhatAFileHeldTest {
         Prepared file = file();
         assertThat(evidence.append(() -> file).join()).isEqualTo(new Written.Chained(1));
         assertThat(jdbc.queryForMap("select crossing_key, creditor, member_count, sent_digest from evidence"))
-                .containsEntry("crossing_key", "PAIE_aide-et-soleil_202611_1_v1.csv")
+                .containsEntry("crossing_key", FILE)
                 .containsEntry("creditor", "aide-et-soleil")
                 .containsEntry("member_count", 3)
                 .containsEntry("sent_digest", null);
@@ -73,15 +74,14 @@ class ProvesWhatAFileHeldTest {
     }
 
     @Test
-    void whoHoldsTheNonceAndTheLineCanShowThatItWasSent() {
+    void whoHoldsThePersonsKeyAndTheLineCanShowThatItWasSent() {
         Prepared file = file();
         evidence.append(() -> file).join();
         for (int position = 0; position < WORKERS.size(); position++) {
             assertThat(digestAnew(position, line(WORKERS.get(position)))).isEqualTo(digestOf(position));
             assertThat(digestAnew(position, line("W-9"))).isNotEqualTo(digestOf(position));
         }
-        Prepared again = file();
-        assertThat(again.members().get(0).sentDigest())
+        assertThat(file("PAIE_aide-et-soleil_202611_2_v1.csv").members().get(0).sentDigest())
                 .as("the same line in another file looks like any other")
                 .isNotEqualTo(file.members().get(0).sentDigest());
     }
@@ -91,23 +91,11 @@ class ProvesWhatAFileHeldTest {
         Prepared file = file();
         evidence.append(() -> file).join();
         SubjectId gone = subject("W-2");
-        jdbc.update("delete from evidence_member_nonce where subject = ?", gone.value());
         jdbc.update("update subject set wrapped_key = null, core_id_index = null where id = ?", gone.value());
         privacy = TestVault.on(database);
         assertThat(Verified.chain(database).broken()).isEmpty();
         assertThat(digestAnew(2, line("W-3"))).isEqualTo(digestOf(2));
-        assertThatThrownBy(() -> privacy.vault().lockBytes(gone, new byte[1], "any"))
-                .isInstanceOf(SubjectErased.class);
-    }
-
-    /** A copy of the nonce from a backup opens no more, once the key is gone. */
-    @Test
-    void aNonceLeftInABackupIsOfNoUse() {
-        Prepared file = file();
-        evidence.append(() -> file).join();
-        jdbc.update("update subject set wrapped_key = null, core_id_index = null");
-        privacy = TestVault.on(database);
-        assertThatThrownBy(() -> digestAnew(1, line("W-2"))).isInstanceOf(SubjectErased.class);
+        assertThatThrownBy(() -> privacy.vault().nonce(gone, "any")).isInstanceOf(SubjectErased.class);
     }
 
     /** With every key that the hub still holds, and the very content. */
@@ -128,6 +116,10 @@ class ProvesWhatAFileHeldTest {
     }
 
     private Prepared file() {
+        return file(FILE);
+    }
+
+    private Prepared file(String name) {
         List<BatchItem> items = WORKERS.stream()
                 .map(worker -> new BatchItem(
                         AIDE,
@@ -135,8 +127,7 @@ class ProvesWhatAFileHeldTest {
                         "line/" + worker,
                         line(worker)))
                 .toList();
-        return ledger.batches()
-                .leaving(hops.hop("post-letter"), "PAIE_aide-et-soleil_202611_1_v1.csv", items, List.of());
+        return ledger.batches().leaving(hops.hop("post-letter"), name, items, List.of());
     }
 
     private static byte[] line(String worker) {
@@ -164,11 +155,7 @@ class ProvesWhatAFileHeldTest {
     }
 
     private String digestAnew(int position, byte[] content) {
-        SubjectId subject = new SubjectId(jdbc.queryForObject(
-                "select subject from evidence_member_nonce where position = ?", java.util.UUID.class, position));
-        byte[] locked = jdbc.queryForObject(
-                "select locked from evidence_member_nonce where position = ?", byte[].class, position);
-        byte[] nonce = privacy.vault().unlockBytes(subject, locked, "evidence_member_nonce.locked");
-        return new SentDigests(privacy.vault()).of(nonce, content);
+        String sending = SentDigests.sending(hops.hop("post-letter"), FILE, CLOCK.instant());
+        return new SentDigests(privacy.vault()).of(subject(WORKERS.get(position)), sending, content);
     }
 }

@@ -76,7 +76,6 @@ class StoredRequestTest extends GateOnPostgres {
     @Test
     void aPersonErasedLeavesTheChainWhole() {
         assertThat(send(letter("K9.collect"))).isInstanceOf(Delivered.class);
-        jdbc.update("delete from evidence_nonce where subject = ?", jeanne.value());
         jdbc.update("delete from stored_request where subject = ?", jeanne.value());
         jdbc.update("update subject set wrapped_key = null, core_id_index = null where id = ?", jeanne.value());
         Verdict verdict = Verified.chain(database);

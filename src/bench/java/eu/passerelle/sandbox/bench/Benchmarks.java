@@ -1,8 +1,10 @@
 package eu.passerelle.sandbox.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import eu.passerelle.privacy.PseudonymBench;
 import eu.passerelle.sandbox.BenchWorld;
 import eu.passerelle.sandbox.box.FreePort;
+import eu.passerelle.transfer.DecisionBench;
 import eu.passerelle.transfer.HopRounds;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -10,16 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.openjdk.jmh.runner.RunnerException;
 import org.springframework.util.FileSystemUtils;
 
 /** Runs every benchmark, prints a table and writes it to {@code target/bench.json}. */
 public final class Benchmarks {
     private static final Path JAR = Path.of("target", "passerelle.jar").toAbsolutePath();
     private static final Path RESULT = Path.of("target", "bench.json");
+
+    private static final Set<String> ALL = Set.of("hop", "decision", "pseudonym", "durable", "ready", "intake");
+    private static final String MILLION = ">= 1000000/s";
 
     private final int rounds;
     private final List<Figure> figures = new ArrayList<>();
@@ -28,18 +35,14 @@ public final class Benchmarks {
         this.rounds = rounds;
     }
 
-    /** @param args one word: {@code hop}, {@code ready}, {@code intake} or {@code all} */
+    /** @param args the parts, with commas between: those of {@link #ALL}, {@code single}, or {@code all} */
     public static void main(String[] args) {
         Benchmarks all = new Benchmarks(Integer.getInteger("bench.rounds", 5));
-        Set<String> wanted = args[0].equals("all") ? Set.of("hop", "ready", "intake") : Set.of(args);
+        Set<String> wanted = args[0].equals("all") ? ALL : Set.of(args[0].split(","));
         try {
-            if (wanted.contains("hop")) {
-                all.figures.addAll(HopRounds.run(all.rounds));
-            }
+            all.oneThread(wanted);
             Cores.leaveThem();
-            if (wanted.contains("ready") || wanted.contains("intake")) {
-                all.wholeHub(wanted);
-            }
+            all.wholeHub(wanted);
             all.tell();
             System.exit(0);
         } catch (Exception e) {
@@ -49,16 +52,38 @@ public final class Benchmarks {
         }
     }
 
+    private void oneThread(Set<String> wanted) throws RunnerException {
+        if (wanted.contains("hop")) {
+            figures.addAll(HopRounds.run(rounds));
+        }
+        if (wanted.contains("decision")) {
+            Class<?> bench = DecisionBench.class;
+            figures.add(JmhRounds.figure("decision, known of the day", bench, "known", MILLION, rounds));
+            figures.add(JmhRounds.figure("decision, judged anew", bench, "judged", "-", rounds));
+        }
+        if (wanted.contains("pseudonym")) {
+            Class<?> bench = PseudonymBench.class;
+            figures.add(JmhRounds.figure("pseudonym, known relation", bench, "known", MILLION, rounds));
+            figures.add(JmhRounds.figure("pseudonym, first meeting", bench, "firstMeeting", "-", rounds));
+        }
+    }
+
     private void wholeHub(Set<String> wanted) throws Exception {
         Path folder = Path.of("target", "bench").toAbsolutePath();
         FileSystemUtils.deleteRecursively(folder);
         Files.createDirectories(folder);
+        if (wanted.contains("durable")) {
+            figures.addAll(DurableRounds.run(folder, rounds));
+        }
+        if (Collections.disjoint(wanted, Set.of("ready", "intake", "single"))) {
+            return;
+        }
         try (BenchWorld world = BenchWorld.start(folder)) {
             if (wanted.contains("ready")) {
                 ready(world, folder);
             }
-            if (wanted.contains("intake")) {
-                intake(world, folder);
+            if (wanted.contains("intake") || wanted.contains("single")) {
+                intake(world, folder, !wanted.contains("intake"));
             }
         }
     }
@@ -110,7 +135,7 @@ public final class Benchmarks {
         }
     }
 
-    private void intake(BenchWorld world, Path folder) throws Exception {
+    private void intake(BenchWorld world, Path folder, boolean singleOnly) throws Exception {
         int peerPort = FreePort.find();
         List<String> peer = List.of(
                 "-Dsun.net.httpserver.nodelay=true",
@@ -131,6 +156,10 @@ public final class Benchmarks {
                 bare.awaitSeconds(Child.listens(peerPort));
                 IntakeBench bench = new IntakeBench(world, peerPort, rows, records, rounds);
                 pause(rows, true);
+                if (singleOnly) {
+                    figures.add(bench.singles());
+                    return;
+                }
                 figures.addAll(bench.run(""));
                 pause(rows, false);
                 figures.addAll(bench.run(", while applying"));

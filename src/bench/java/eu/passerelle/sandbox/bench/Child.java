@@ -71,6 +71,16 @@ final class Child implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
+    /** Waits until it has ended by itself; what it said, if the last of it is this line. */
+    List<String> awaitEnd(String lastLine) throws InterruptedException, IOException {
+        int code = process.waitFor();
+        List<String> said = Files.readAllLines(log);
+        if (code != 0 || !said.contains(lastLine)) {
+            throw new IllegalStateException("it ended with " + code + "; its words are in " + log);
+        }
+        return said;
+    }
+
     static BooleanSupplier answersOk(String uri) {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(URI.create(uri))

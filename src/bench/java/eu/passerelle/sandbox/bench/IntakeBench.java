@@ -15,6 +15,7 @@ final class IntakeBench {
     private static final String TOPIC = "core.invoices";
     private static final int WARM_UP_ROUNDS = 2;
     private static final int REPEATS = 200;
+    private static final Way SINGLES = new Way("single events, 64 clients", 1, 10_000, 64);
 
     private final Rows rows;
     private final Records records;
@@ -36,12 +37,17 @@ final class IntakeBench {
     /** A way in: how many events a body, how many events a round, how many clients at once. */
     private record Way(String name, int eventsEach, int events, int clients) {}
 
+    /** Single events alone, nothing applied meanwhile. */
+    Figure singles() throws Exception {
+        return rest(SINGLES, "");
+    }
+
     List<Figure> run(String beside) throws Exception {
         List<Figure> figures = new ArrayList<>();
         for (Way way : List.of(
                 new Way("arrays of 1000, 4 clients", 1_000, 20_000, 4),
                 new Way("arrays of 100, 8 clients", 100, 20_000, 8),
-                new Way("single events, 64 clients", 1, 10_000, 64))) {
+                SINGLES)) {
             figures.add(rest(way, beside));
         }
         figures.add(kafka(beside));

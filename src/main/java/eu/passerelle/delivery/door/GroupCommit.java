@@ -3,7 +3,7 @@ package eu.passerelle.delivery.door;
 import eu.passerelle.delivery.door.InboxRow.Stored;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
@@ -14,8 +14,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One commit for the requests that come at the same time: who finds the store free writes for all who wait. A request
- * returns only after the commit that holds its rows.
+ * One commit for the requests that come at the same time: who finds the store free writes for all who wait, tells each
+ * of them, and leaves the store to the first who came meanwhile. A request returns only after the commit that holds its
+ * rows.
  */
 @Component
 class GroupCommit {
@@ -24,8 +25,9 @@ class GroupCommit {
 
     private final InboxTable inbox;
     private final TransactionTemplate transaction;
-    private final ReentrantLock writing = new ReentrantLock(true);
     private final List<Request> waiting = new ArrayList<>();
+    /** Whether somebody writes; guarded by {@link #waiting}. */
+    private boolean writing;
 
     GroupCommit(InboxTable inbox, PlatformTransactionManager transactions) {
         this.inbox = inbox;
@@ -37,18 +39,33 @@ class GroupCommit {
             return List.of();
         }
         Request mine = new Request(rows);
+        boolean free;
         synchronized (waiting) {
             waiting.add(mine);
+            free = !writing;
+            writing = true;
         }
-        writing.lock();
+        if (free || mine.awaitTurn()) {
+            writeAndLeave(mine);
+        }
+        return mine.result();
+    }
+
+    /** Writes groups until one of them held this request, which is the first that waits or near it. */
+    private void writeAndLeave(Request mine) {
         try {
             while (!mine.isOver()) {
                 write(next());
             }
         } finally {
-            writing.unlock();
+            synchronized (waiting) {
+                if (waiting.isEmpty()) {
+                    writing = false;
+                } else {
+                    waiting.getFirst().mayWrite();
+                }
+            }
         }
-        return mine.result();
     }
 
     private List<Request> next() {
@@ -83,6 +100,9 @@ class GroupCommit {
             }
             // One request's rows were refused: the others must not suffer for it.
             group.forEach(request -> write(List.of(request)));
+        } catch (Error broken) {
+            group.forEach(request -> request.failed(new IllegalStateException("nobody could write", broken)));
+            throw broken;
         }
     }
 
@@ -104,14 +124,24 @@ class GroupCommit {
         return attempt.get();
     }
 
-    /** The rows of one caller and what became of them; guarded by {@link #writing}. */
+    /** The rows of one caller, who waits for what became of them or for its turn to write. */
     private static final class Request {
         private final List<InboxRow> rows;
+        private final CompletableFuture<Next> next = new CompletableFuture<>();
         private @Nullable List<Stored> outcomes;
         private @Nullable RuntimeException failure;
 
         Request(List<InboxRow> rows) {
             this.rows = rows;
+        }
+
+        /** Whether it is this caller's turn to write; else its rows are written, or failed. */
+        boolean awaitTurn() {
+            return next.join() == Next.WRITE;
+        }
+
+        void mayWrite() {
+            next.complete(Next.WRITE);
         }
 
         boolean isOver() {
@@ -120,10 +150,12 @@ class GroupCommit {
 
         void stored(List<Stored> stored) {
             outcomes = List.copyOf(stored);
+            next.complete(Next.READ);
         }
 
         void failed(RuntimeException cause) {
             failure = cause;
+            next.complete(Next.READ);
         }
 
         List<Stored> result() {
@@ -132,5 +164,11 @@ class GroupCommit {
             }
             return java.util.Objects.requireNonNull(outcomes);
         }
+    }
+
+    /** What a caller is woken for. */
+    private enum Next {
+        WRITE,
+        READ
     }
 }

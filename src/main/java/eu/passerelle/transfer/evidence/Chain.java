@@ -1,13 +1,12 @@
 package eu.passerelle.transfer.evidence;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +64,7 @@ final class Chain {
                 .add(Long.toString(first))
                 .add(Long.toString(last))
                 .add(hex(hash))
-                .add(Long.toString(micros(at)))
+                .add(Long.toString(EvidenceRow.micros(at)))
                 .add(Integer.toString(epoch))
                 .bytes();
     }
@@ -78,7 +77,7 @@ final class Chain {
                 .add(hex(publicKey))
                 .add(Long.toString(sinceSeq))
                 .add(hex(sinceHash))
-                .add(Long.toString(micros(at)))
+                .add(Long.toString(EvidenceRow.micros(at)))
                 .bytes();
     }
 
@@ -86,7 +85,7 @@ final class Chain {
         return new Netstrings()
                 .add(row.kind().word())
                 .add(text(row.ofSeq()))
-                .add(Long.toString(micros(row.at())))
+                .add(Long.toString(EvidenceRow.micros(row.at())))
                 .add(row.hop())
                 .add(row.recipient())
                 .add(row.direction())
@@ -114,10 +113,6 @@ final class Chain {
         }
     }
 
-    static long micros(Instant at) {
-        return TimeUnit.SECONDS.toMicros(at.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(at.getNano());
-    }
-
     private static @Nullable String text(@Nullable Number value) {
         return value == null ? null : value.toString();
     }
@@ -127,23 +122,48 @@ final class Chain {
     }
 
     private static final class Netstrings {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        private static final int DIGITS_MAX = 10;
+
+        private byte[] out = new byte[1024];
+        private int length;
 
         Netstrings add(@Nullable String text) {
             if (text == null) {
-                out.write('~');
+                room(1);
+                out[length++] = '~';
                 return this;
             }
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.writeBytes(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
-            out.write(':');
-            out.writeBytes(bytes);
-            out.write(',');
+            room(DIGITS_MAX + bytes.length + 2);
+            decimal(bytes.length);
+            out[length++] = ':';
+            System.arraycopy(bytes, 0, out, length, bytes.length);
+            length += bytes.length;
+            out[length++] = ',';
             return this;
         }
 
+        private void decimal(int number) {
+            int digits = 1;
+            for (int left = number / 10; left > 0; left /= 10) {
+                digits++;
+            }
+            int left = number;
+            for (int at = length + digits - 1; at >= length; at--) {
+                out[at] = (byte) ('0' + left % 10);
+                left /= 10;
+            }
+            length += digits;
+        }
+
+        private void room(int more) {
+            if (length + more > out.length) {
+                out = Arrays.copyOf(out, Math.max(out.length * 2, length + more));
+            }
+        }
+
         byte[] bytes() {
-            return out.toByteArray();
+            return Arrays.copyOf(out, length);
         }
     }
 }

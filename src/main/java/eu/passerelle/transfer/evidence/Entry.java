@@ -15,7 +15,6 @@ public interface Entry {
      * An entry worked out.
      *
      * @param fences leases that must still hold when the row is committed; else nothing of it is written
-     * @param nonce what the digest was made with, locked under its subject's key
      * @param toKeep a request to be kept under its key; if one is kept already, nothing of the entry is written
      * @param kept the kept request whose outcome this row tells
      * @param members of a batch, in order; the row's Merkle root is computed from them
@@ -23,7 +22,6 @@ public interface Entry {
     record Prepared(
             EvidenceRow row,
             List<Fence> fences,
-            Optional<Nonce> nonce,
             Optional<KeptRequest> toKeep,
             Optional<Kept> kept,
             List<Member> members) {
@@ -33,13 +31,9 @@ public interface Entry {
         }
 
         public static Prepared of(EvidenceRow row) {
-            return new Prepared(row, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            return new Prepared(row, List.of(), Optional.empty(), Optional.empty(), List.of());
         }
     }
-
-    /** A nonce of 16 random bytes, locked. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Nonce(SubjectId subject, byte[] locked) {}
 
     /** The outcome of a request that is kept under this key. */
     record Kept(String key, String outcome) {}

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,13 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits evidence in groups: one thread a process takes everything that waits, appends it in one transaction under one
- * lock of the chain's head, and tells each who waited once it is durable. While one group is being committed the next
- * one gathers.
+ * Commits evidence in groups: one thread a process works entries out in the order in which they came, and another takes
+ * everything that is worked out, appends it in one transaction under one lock of the chain's head, and tells each who
+ * waited once it is durable. While one group is being committed the next one is worked out.
  */
 public final class EvidenceBatcher implements Evidence, AutoCloseable {
     private static final int WAITING_MAX = 20_000;
     private static final int GROUP_MAX = 1_000;
+    private static final int READY_MAX = 2 * GROUP_MAX;
     private static final int DEADLOCK_TRIES_MAX = 3;
     private static final int STOP_SECONDS_MAX = 10;
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
@@ -34,10 +36,12 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
     private final DataSource database;
     private final EvidenceStore store;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(WAITING_MAX);
+    private final BlockingQueue<Ready> ready = new LinkedBlockingQueue<>(READY_MAX);
     private final Counter commits;
     private final Counter rows;
     private final Thread writer;
     private volatile boolean open = true;
+    private volatile boolean ended;
 
     public EvidenceBatcher(DataSource database, Signing signing, MeterRegistry meters) {
         this.database = database;
@@ -48,7 +52,8 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
         this.rows = Counter.builder("passerelle_evidence_rows_total")
                 .description("Rows appended to the chain of evidence")
                 .register(meters);
-        this.writer = Thread.ofPlatform().name("evidence").daemon(true).start(this::run);
+        this.writer = Thread.ofPlatform().name("evidence").daemon(true).start(this::writeAll);
+        Thread.ofPlatform().name("evidence-ahead").daemon(true).start(this::prepareAll);
     }
 
     @Override
@@ -67,39 +72,56 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
         return waiting.done;
     }
 
-    private void run() {
-        List<Waiting> group = new ArrayList<>(GROUP_MAX);
-        while (open || !queue.isEmpty()) {
+    private void prepareAll() {
+        try {
+            while (open || !queue.isEmpty()) {
+                Waiting next = queue.take();
+                if (next.entry != null) {
+                    prepare(next.entry, next.done);
+                }
+            }
+        } catch (InterruptedException e) {
+            open = false;
+        }
+        failWhatWaits();
+        ended = true;
+        ready.offer(new Ready(null, new CompletableFuture<>()));
+    }
+
+    /** What cannot be worked out (a subject erased meanwhile, the store away) fails alone. */
+    private void prepare(Entry entry, CompletableFuture<Written> done) throws InterruptedException {
+        Prepared prepared;
+        try {
+            prepared = entry.prepare();
+        } catch (RuntimeException | Error e) {
+            done.completeExceptionally(e);
+            return;
+        }
+        try {
+            ready.put(new Ready(prepared, done));
+        } catch (InterruptedException e) {
+            done.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void writeAll() {
+        List<Ready> group = new ArrayList<>(GROUP_MAX);
+        while (!ended || !ready.isEmpty()) {
             try {
-                group.add(queue.take());
-                queue.drainTo(group, GROUP_MAX - 1);
-                write(prepared(group));
+                group.add(ready.take());
+                ready.drainTo(group, GROUP_MAX - 1);
+                group.removeIf(one -> one.entry == null);
+                write(group);
             } catch (InterruptedException e) {
                 open = false;
             } catch (RuntimeException | Error e) {
                 LOG.error("A group of evidence was given up: {}", e.getClass().getName());
-                group.forEach(waiting -> waiting.done.completeExceptionally(e));
+                group.forEach(one -> one.done.completeExceptionally(e));
             } finally {
                 group.clear();
             }
         }
-        failWhatWaits();
-    }
-
-    /** What cannot be worked out (a subject erased meanwhile, the store away) fails alone. */
-    private static List<Ready> prepared(List<Waiting> group) {
-        List<Ready> ready = new ArrayList<>(group.size());
-        for (Waiting waiting : group) {
-            if (waiting.entry == null) {
-                continue;
-            }
-            try {
-                ready.add(new Ready(waiting.entry.prepare(), waiting.done));
-            } catch (RuntimeException e) {
-                waiting.done.completeExceptionally(e);
-            }
-        }
-        return ready;
     }
 
     private void write(List<Ready> group) {
@@ -126,7 +148,8 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
     private @Nullable Exception tried(List<Ready> group) {
         for (int attempt = 1; ; attempt++) {
             try {
-                List<Written> written = commit(group.stream().map(Ready::entry).toList());
+                List<Written> written =
+                        commit(group.stream().map(Ready::prepared).toList());
                 for (int i = 0; i < group.size(); i++) {
                     group.get(i).done.complete(written.get(i));
                 }
@@ -195,8 +218,13 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
         }
     }
 
-    /** Without an entry it only wakes the writer. */
+    /** Without an entry it only wakes who works out. */
     private record Waiting(@Nullable Entry entry, CompletableFuture<Written> done) {}
 
-    private record Ready(Prepared entry, CompletableFuture<Written> done) {}
+    /** Without an entry it only wakes the writer. */
+    private record Ready(@Nullable Prepared entry, CompletableFuture<Written> done) {
+        Prepared prepared() {
+            return Objects.requireNonNull(entry);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package eu.passerelle.transfer.evidence;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ public record EvidenceRow(
 
     public EvidenceRow {
         at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** As the column keeps a time: microseconds since 1970-01-01T00:00:00Z. */
+    public static long micros(Instant at) {
+        return TimeUnit.SECONDS.toMicros(at.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(at.getNano());
     }
 
     String decision() {

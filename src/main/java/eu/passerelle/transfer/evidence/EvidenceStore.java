@@ -10,12 +10,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,25 +47,24 @@ final class EvidenceStore {
         Head head = lockHead(connection);
         Map<String, KeptRequest> kept = kept(connection, group);
         Head start = head;
-        try (Statements into = new Statements(connection)) {
-            for (int i = 0; i < group.size(); i++) {
-                if (results.get(i) != null) {
-                    continue;
-                }
-                Prepared entry = group.get(i);
-                KeptRequest keptBefore = entry.toKeep()
-                        .map(request -> kept.putIfAbsent(request.key(), request))
-                        .orElse(null);
-                if (keptBefore != null) {
-                    results.set(i, new Written.AlreadyKept(keptBefore));
-                    continue;
-                }
-                head = into.add(head, rows.get(i), leaves.get(i), entry);
-                results.set(i, new Written.Chained(head.seq));
+        Statements into = new Statements();
+        for (int i = 0; i < group.size(); i++) {
+            if (results.get(i) != null) {
+                continue;
             }
-            if (head.seq > start.seq) {
-                into.execute(signing.sign(connection, start, head.seq, head.hash));
+            Prepared entry = group.get(i);
+            KeptRequest before = entry.toKeep()
+                    .map(request -> kept.putIfAbsent(request.key(), request))
+                    .orElse(null);
+            if (before != null) {
+                results.set(i, new Written.AlreadyKept(before));
+                continue;
             }
+            head = into.add(head, rows.get(i), leaves.get(i), entry);
+            results.set(i, new Written.Chained(head.seq));
+        }
+        if (head.seq > start.seq) {
+            into.execute(connection, signing.sign(connection, start, head.seq, head.hash));
         }
         List<Written> written = new ArrayList<>(group.size());
         for (Written result : results) {
@@ -131,104 +132,76 @@ final class EvidenceStore {
     @SuppressWarnings("ArrayRecordComponent")
     record Head(long seq, byte[] hash, int keyEpoch) {}
 
-    /** The inserts of one group, sent together. */
-    private static final class Statements implements AutoCloseable {
-        private final Connection connection;
+    /** The rows of one group, sent together. */
+    private static final class Statements {
+        private static final String REQUESTS = "insert into stored_request (key, hop, creditor, subject, locked,"
+                + " treatments, seq, intended_at) select * from unnest(?::text[], ?::text[], ?::text[], ?::uuid[],"
+                + " ?::bytea[], ?::text[], ?::bigint[], ?::timestamptz[])";
+        private static final String OUTCOMES = "update stored_request s set outcome = came.outcome"
+                + " from unnest(?::text[], ?::text[]) as came(key, outcome) where s.key = came.key";
+
         private final RowWrites rows = new RowWrites();
-        private final List<PreparedStatement> others = new ArrayList<>();
-        private @Nullable PreparedStatement nonces;
-        private @Nullable PreparedStatement memberNonces;
-        private @Nullable PreparedStatement requests;
-        private @Nullable PreparedStatement outcomes;
+        private final List<KeptRequest> requests = new ArrayList<>();
+        private final List<Long> seqs = new ArrayList<>();
+        private final Map<String, String> outcomes = new LinkedHashMap<>();
 
-        Statements(Connection connection) {
-            this.connection = connection;
-        }
-
-        Head add(Head head, EvidenceRow row, Leaves leaves, Prepared entry) throws SQLException {
+        Head add(Head head, EvidenceRow row, Leaves leaves, Prepared entry) {
             long seq = head.seq + 1;
             byte[] hash = Chain.hash(seq, head.hash, row);
             rows.add(seq, row, leaves, head.hash, hash);
-            addBeside(seq, entry);
-            addMembersNonces(seq, entry.members());
+            entry.toKeep().ifPresent(request -> {
+                requests.add(request);
+                seqs.add(seq);
+            });
+            entry.kept().ifPresent(kept -> outcomes.put(kept.key(), kept.outcome()));
             return new Head(seq, hash, head.keyEpoch);
         }
 
-        private void addBeside(long seq, Prepared entry) throws SQLException {
-            if (entry.nonce().isPresent()) {
-                Entry.Nonce nonce = entry.nonce().get();
-                if (nonces == null) {
-                    nonces = prepared("insert into evidence_nonce (seq, subject, locked) values (?, ?, ?)");
-                }
-                nonces.setLong(1, seq);
-                nonces.setObject(2, nonce.subject().value());
-                nonces.setBytes(3, nonce.locked());
-                nonces.addBatch();
-            }
-            if (entry.toKeep().isPresent()) {
-                addRequest(seq, entry.toKeep().get());
-            }
-            if (entry.kept().isPresent()) {
-                if (outcomes == null) {
-                    outcomes = prepared("update stored_request set outcome = ? where key = ?");
-                }
-                outcomes.setString(1, entry.kept().get().outcome());
-                outcomes.setString(2, entry.kept().get().key());
-                outcomes.addBatch();
-            }
-        }
-
-        private void addMembersNonces(long seq, List<Member> members) throws SQLException {
-            for (int position = 0; position < members.size(); position++) {
-                Entry.Nonce nonce = members.get(position).nonce();
-                if (nonce == null) {
-                    continue;
-                }
-                if (memberNonces == null) {
-                    memberNonces = prepared(
-                            "insert into evidence_member_nonce (seq, position, subject, locked) values (?, ?, ?, ?)");
-                }
-                memberNonces.setLong(1, seq);
-                memberNonces.setInt(2, position);
-                memberNonces.setObject(3, nonce.subject().value());
-                memberNonces.setBytes(4, nonce.locked());
-                memberNonces.addBatch();
-            }
-        }
-
-        private void addRequest(long seq, KeptRequest request) throws SQLException {
-            if (requests == null) {
-                requests = prepared("insert into stored_request (key, hop, creditor, subject, locked, treatments, seq,"
-                        + " intended_at) values (?, ?, ?, ?, ?, ?, ?, ?)");
-            }
-            requests.setString(1, request.key());
-            requests.setString(2, request.hop());
-            requests.setString(3, request.creditor());
-            requests.setObject(4, request.subject().value());
-            requests.setBytes(5, request.locked());
-            requests.setString(6, request.treatments());
-            requests.setLong(7, seq);
-            requests.setObject(8, request.intendedAt().atOffset(ZoneOffset.UTC));
-            requests.addBatch();
-        }
-
-        private PreparedStatement prepared(String sql) throws SQLException {
-            PreparedStatement statement = connection.prepareStatement(sql);
-            others.add(statement);
-            return statement;
-        }
-
-        void execute(Signing.Signed signed) throws SQLException {
+        void execute(Connection connection, Signing.Signed signed) throws SQLException {
             rows.execute(connection, signed);
-            for (PreparedStatement statement : others) {
-                statement.executeBatch();
+            if (!requests.isEmpty()) {
+                execute(
+                        connection,
+                        REQUESTS,
+                        array(connection, "text", requests, KeptRequest::key),
+                        array(connection, "text", requests, KeptRequest::hop),
+                        array(connection, "text", requests, KeptRequest::creditor),
+                        array(
+                                connection,
+                                "uuid",
+                                requests,
+                                each -> each.subject().value()),
+                        connection.createArrayOf(
+                                "bytea",
+                                requests.stream().map(KeptRequest::locked).toArray(byte[][]::new)),
+                        array(connection, "text", requests, KeptRequest::treatments),
+                        array(connection, "bigint", seqs, seq -> seq),
+                        array(
+                                connection,
+                                "text",
+                                requests,
+                                each -> each.intendedAt().toString()));
+            }
+            if (!outcomes.isEmpty()) {
+                execute(
+                        connection,
+                        OUTCOMES,
+                        array(connection, "text", outcomes.keySet(), key -> key),
+                        array(connection, "text", outcomes.values(), outcome -> outcome));
             }
         }
 
-        @Override
-        public void close() throws SQLException {
-            for (PreparedStatement statement : others) {
-                statement.close();
+        private static <T> Array array(Connection connection, String type, Collection<T> of, Function<T, Object> column)
+                throws SQLException {
+            return connection.createArrayOf(type, of.stream().map(column).toArray());
+        }
+
+        private static void execute(Connection connection, String sql, Array... columns) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < columns.length; i++) {
+                    statement.setArray(i + 1, columns[i]);
+                }
+                statement.executeUpdate();
             }
         }
     }

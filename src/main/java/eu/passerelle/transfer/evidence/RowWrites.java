@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * store as can be.
  */
 final class RowWrites {
-    private static final String ROW = "insert into evidence (seq, kind, of_seq, at, hop, recipient, direction,"
+    private static final String COLUMNS = "evidence (seq, kind, of_seq, at, hop, recipient, direction,"
             + " purpose, policy, creditor, subject_pseudonym, crossing_key, treatments, sent_digest, decision, reasons,"
-            + " merkle_root, member_count, calls, outcome, prev_hash, hash)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " merkle_root, member_count, calls, outcome, prev_hash, hash)";
+    private static final String ROW =
+            "insert into " + COLUMNS + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int ROW_COLUMNS = 22;
     private static final String HEAD = "update evidence_head set seq = ?, hash = ?, key_epoch = ?; insert into"
             + " evidence_signature (last_seq, first_seq, hash, at, key_epoch, signature) values (?, ?, ?, ?, ?, ?)";
@@ -52,13 +53,9 @@ final class RowWrites {
     }
 
     private void together(Connection connection, Signing.Signed signed) throws SQLException {
-        try (PreparedStatement rows = connection.prepareStatement(ROW)) {
-            for (Write write : writes) {
-                bindRow(rows, write);
-                rows.addBatch();
-            }
-            rows.executeBatch();
-        }
+        BinaryCopy rows = new BinaryCopy();
+        writes.forEach(write -> add(rows, write));
+        rows.into(connection, COLUMNS);
         for (Write write : writes) {
             if (!write.leaves.isEmpty()) {
                 try (PreparedStatement members = connection.prepareStatement(Leaves.INSERT)) {
@@ -85,6 +82,33 @@ final class RowWrites {
         into.setBytes(first + 8, signed.signature());
     }
 
+    private static void add(BinaryCopy rows, Write write) {
+        EvidenceRow row = write.row;
+        rows.row(ROW_COLUMNS)
+                .add((Long) write.seq)
+                .add(row.kind().word())
+                .add(row.ofSeq())
+                .add(row.at())
+                .add(row.hop())
+                .add(row.recipient())
+                .add(row.direction())
+                .add(row.purpose())
+                .add(row.policy())
+                .add(row.creditor())
+                .add(row.subject())
+                .add(row.key())
+                .add(row.treatments())
+                .add(bytes(row.sentDigest()))
+                .add(row.decision())
+                .add(row.reasons())
+                .add(bytes(row.root()))
+                .add(row.memberCount())
+                .add(row.calls())
+                .add(row.outcome())
+                .add(write.previous)
+                .add(write.hash);
+    }
+
     private static void bindRow(PreparedStatement into, Write write) throws SQLException {
         EvidenceRow row = write.row;
         into.setLong(1, write.seq);
@@ -100,10 +124,10 @@ final class RowWrites {
         into.setString(11, row.subject());
         into.setString(12, row.key());
         into.setString(13, row.treatments());
-        setBytes(into, 14, row.sentDigest());
+        into.setBytes(14, bytes(row.sentDigest()));
         into.setString(15, row.decision());
         into.setString(16, row.reasons());
-        setBytes(into, 17, row.root());
+        into.setBytes(17, bytes(row.root()));
         into.setObject(18, row.memberCount(), Types.INTEGER);
         into.setObject(19, row.calls(), Types.INTEGER);
         into.setString(20, row.outcome());
@@ -111,11 +135,7 @@ final class RowWrites {
         into.setBytes(ROW_COLUMNS, write.hash);
     }
 
-    private static void setBytes(PreparedStatement into, int column, @Nullable String hexadecimal) throws SQLException {
-        if (hexadecimal == null) {
-            into.setNull(column, Types.BINARY);
-        } else {
-            into.setBytes(column, HexFormat.of().parseHex(hexadecimal));
-        }
+    private static byte @Nullable [] bytes(@Nullable String hexadecimal) {
+        return hexadecimal == null ? null : HexFormat.of().parseHex(hexadecimal);
     }
 }

@@ -75,7 +75,7 @@ record StoredLink(
     }
 
     private static String micros(OffsetDateTime at) {
-        return Long.toString(Chain.micros(at.toInstant()));
+        return Long.toString(EvidenceRow.micros(at.toInstant()));
     }
 
     private static @Nullable String hex(byte @Nullable [] bytes) {

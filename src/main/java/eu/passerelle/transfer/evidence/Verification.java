@@ -144,15 +144,14 @@ public final class Verification {
      *
      * @param firstRow the lowest number a row bears; 1 where there is no row
      * @param lastSigned the last row that a signature names
-     * @param lastNamed the last row that members, nonces, kept requests or signing keys name
+     * @param lastNamed the last row that members or signing keys name
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Ends(long seq, byte[] hash, long firstRow, long lastRow, long lastSigned, long lastNamed) {
         private static final String SQL = "select h.seq, h.hash, (select coalesce(min(seq), 1) from evidence),"
                 + " (select coalesce(max(seq), 0) from evidence),"
                 + " (select coalesce(max(last_seq), 0) from evidence_signature),"
-                + " greatest((select max(seq) from evidence_member), (select max(seq) from evidence_nonce),"
-                + " (select max(seq) from evidence_member_nonce), (select max(since_seq) from evidence_key), 0)"
+                + " greatest((select max(seq) from evidence_member), (select max(since_seq) from evidence_key), 0)"
                 + " from evidence_head h";
 
         static Ends read(Connection connection) throws SQLException {

@@ -1,6 +1,8 @@
 package eu.passerelle.transfer.evidence;
 
 import eu.passerelle.transfer.evidence.EvidenceRow.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,34 +24,36 @@ public final class ChainOnDisk {
     public record Link(long seq, EvidenceRow row, byte[] previous, byte[] hash) {}
 
     public List<Link> links() {
-        return jdbc.query("select * from evidence order by seq", (row, n) -> {
-            byte[] sent = row.getBytes("sent_digest");
-            byte[] root = row.getBytes("merkle_root");
-            return new Link(
-                    row.getLong("seq"),
-                    new EvidenceRow(
-                            Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                            row.getObject("of_seq", Long.class),
-                            row.getObject("at", OffsetDateTime.class).toInstant(),
-                            row.getString("hop"),
-                            row.getString("recipient"),
-                            row.getString("direction"),
-                            row.getString("purpose"),
-                            row.getString("policy"),
-                            row.getString("creditor"),
-                            row.getString("subject_pseudonym"),
-                            row.getString("crossing_key"),
-                            row.getString("treatments"),
-                            hex(sent),
-                            row.getString("decision").equals("allowed"),
-                            row.getString("reasons"),
-                            hex(root),
-                            row.getObject("member_count", Integer.class),
-                            row.getObject("calls", Integer.class),
-                            row.getString("outcome")),
-                    row.getBytes("prev_hash"),
-                    row.getBytes("hash"));
-        });
+        return jdbc.query("select * from evidence order by seq", (row, n) -> link(row));
+    }
+
+    static Link link(ResultSet row) throws SQLException {
+        byte[] sent = row.getBytes("sent_digest");
+        byte[] root = row.getBytes("merkle_root");
+        return new Link(
+                row.getLong("seq"),
+                new EvidenceRow(
+                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getObject("of_seq", Long.class),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("hop"),
+                        row.getString("recipient"),
+                        row.getString("direction"),
+                        row.getString("purpose"),
+                        row.getString("policy"),
+                        row.getString("creditor"),
+                        row.getString("subject_pseudonym"),
+                        row.getString("crossing_key"),
+                        row.getString("treatments"),
+                        hex(sent),
+                        row.getString("decision").equals("allowed"),
+                        row.getString("reasons"),
+                        hex(root),
+                        row.getObject("member_count", Integer.class),
+                        row.getObject("calls", Integer.class),
+                        row.getString("outcome")),
+                row.getBytes("prev_hash"),
+                row.getBytes("hash"));
     }
 
     public List<Link> linksOf(String key) {

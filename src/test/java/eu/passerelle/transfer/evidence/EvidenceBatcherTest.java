@@ -232,15 +232,13 @@ class EvidenceBatcherTest {
     }
 
     private Prepared fenced(String key, Fence fence) {
-        return new Prepared(
-                Rows.intent(key), List.of(fence), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new Prepared(Rows.intent(key), List.of(fence), Optional.empty(), Optional.empty(), List.of());
     }
 
     private Prepared keeping(String key, byte[] locked) {
         return new Prepared(
                 Rows.intent(key),
                 List.of(),
-                Optional.empty(),
                 Optional.of(
                         new KeptRequest(key, "stripe-collection", "aide-et-soleil", subject, locked, "{}", Rows.AT)),
                 Optional.empty(),

@@ -122,7 +122,7 @@ final class TestChain implements AutoCloseable {
     }
 
     static Prepared of(EvidenceRow row, List<Member> members) {
-        return new Prepared(row, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), members);
+        return new Prepared(row, List.of(), Optional.empty(), Optional.empty(), members);
     }
 
     static List<Member> members(int count) {
