@@ -103,11 +103,11 @@ class CatalogueFaultsTest extends PlantedFaults {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pseudonym", "generalised"})
+    @ValueSource(strings = {"pseudonym", "document-pseudonym", "year"})
     void aSocialSecurityNumberIsNeverAnythingButClear(String treatment) {
         home.write(HOPS, home.read(HOPS) + payrollHop("payroll-hours", "run-payroll", treatment));
         assertThat(faults())
-                .containsExactly(fault(
+                .contains(fault(
                         HOPS,
                         "discloses: {worker.nir",
                         "field 'worker.nir' is a social security number and goes clear or not at all",
