@@ -1,5 +1,6 @@
 package eu.passerelle.transfer.policy;
 
+import eu.passerelle.transfer.Hop;
 import eu.passerelle.transfer.Recipients;
 import java.net.URI;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The endpoints of {@code config/recipients.yaml}, and the stores' own addresses. */
 final class DeclaredRecipients implements Recipients {
@@ -20,13 +22,18 @@ final class DeclaredRecipients implements Recipients {
     private final Set<Address> allowed = new HashSet<>();
 
     /**
+     * @param declared of its recipients those may be reached that an outbound hop names, and the storages
      * @param databaseUrl {@code jdbc:postgresql://host:port,host:port/name}, or empty
      * @param brokers {@code host:port,host:port}, or empty
      */
-    DeclaredRecipients(Map<String, Recipient> recipients, String databaseUrl, String brokers) {
-        this.recipients = recipients;
-        recipients
-                .values()
+    DeclaredRecipients(PolicyFiles.Declaration declared, String databaseUrl, String brokers) {
+        this.recipients = declared.decider().recipients();
+        Set<String> named = declared.hops().values().stream()
+                .filter(hop -> hop.direction() == Hop.Direction.OUT)
+                .map(Hop::recipient)
+                .collect(Collectors.toSet());
+        recipients.values().stream()
+                .filter(recipient -> recipient.kind() == Recipient.Kind.STORAGE || named.contains(recipient.id()))
                 .forEach(recipient -> recipient
                         .endpoints()
                         .values()

@@ -74,7 +74,7 @@ final class NetworkList implements Command {
     /** What the tripwire of a hub in this installation allows. */
     static Set<Address> addresses(Installation here) {
         Recipients recipients = new DeclaredRecipients(
-                AskedPolicy.of(here).declaration().decider().recipients(),
+                AskedPolicy.of(here).declaration(),
                 here.setting("spring.datasource.url").orElse(""),
                 here.setting("camel.component.kafka.brokers").orElse(""));
         return recipients.allowedAddresses();

@@ -43,7 +43,7 @@ class PolicyBeans {
             PolicyFiles files,
             @Value("${spring.datasource.url:}") String databaseUrl,
             @Value("${camel.component.kafka.brokers:}") String brokers) {
-        return new DeclaredRecipients(files.declaration().decider().recipients(), databaseUrl, brokers);
+        return new DeclaredRecipients(files.declaration(), databaseUrl, brokers);
     }
 
     @Bean

@@ -82,6 +82,22 @@ class ListsTheWaysForTheNetworkTest {
     }
 
     @Test
+    void aRecipientThatNoHopSendsToIsNotReached() {
+        String idle = """
+              idle:
+                role: processor
+                entities: []
+                endpoints: {api: "https://api.idle.example.org"}
+                hosting: {unconfirmed: "where"}
+                remote-access: {unconfirmed: "from where"}
+                sub-processors: {complete: {unconfirmed: "who"}}
+            """;
+        List<String> before = ask("--json").out();
+        home.write("config/recipients.yaml", home.read("config/recipients.yaml") + idle);
+        assertThat(ask("--json").out()).isEqualTo(before);
+    }
+
+    @Test
     void nftablesLetsOutWhatIsListedAndNothingElse() {
         Answer answer = ask();
         assertThat(answer.exit()).isEqualTo(Exit.FINE);
