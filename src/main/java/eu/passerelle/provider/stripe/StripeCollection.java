@@ -11,7 +11,6 @@ import eu.passerelle.provider.CollectPayment;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
-import eu.passerelle.transfer.Adapter;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Instant;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Collects one amount: a PaymentIntent created and confirmed off-session, under our reference as its key. */
 @Component
-class StripeCollection implements Adapter<CollectPayment, StripeCollection.Request> {
+class StripeCollection implements StripeAdapter<CollectPayment, StripeCollection.Request> {
     private final StripeAccounts accounts;
 
     StripeCollection(StripeAccounts accounts) {
