@@ -8,7 +8,6 @@ import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions;
 import eu.passerelle.money.Money;
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.CollectPayment;
-import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.transfer.Cleared;
@@ -51,16 +50,15 @@ class StripeCollection implements StripeAdapter<CollectPayment, StripeCollection
     @Override
     public Request disclose(CollectPayment crossing, Disclosure disclosure) {
         Money amount = disclosure.clear(crossing.amount());
-        MandateAtProvider mandate = disclosure.clear(crossing.mandate());
         return new Request(
                 disclosure.clear(crossing.reference()),
                 amount.cents(),
                 amount.currency().getCurrencyCode().toLowerCase(Locale.ROOT),
                 disclosure.clear(crossing.chargeOn()),
                 disclosure.clear(crossing.remittance()),
-                mandate.customer(),
-                mandate.account(),
-                mandate.mandate());
+                disclosure.clear(crossing.mandate().customer()),
+                disclosure.clear(crossing.mandate().account()),
+                disclosure.clear(crossing.mandate().mandate()));
     }
 
     @Override
