@@ -1,6 +1,7 @@
 package eu.passerelle;
 
 import eu.passerelle.settings.CommandLine;
+import eu.passerelle.settings.FaultyConfiguration;
 import eu.passerelle.settings.StartCheck;
 import eu.passerelle.transfer.guard.Tripwire;
 import java.time.Clock;
@@ -19,6 +20,16 @@ public class Hub {
         System.setProperty("sun.net.http.retryPost", "false");
         // Before anything can open a connection: a pool that is open already never asks again.
         Tripwire.install();
-        new SpringApplicationBuilder(Hub.class).initializers(new StartCheck()).run(args);
+        try {
+            new SpringApplicationBuilder(Hub.class)
+                    .initializers(new StartCheck())
+                    .run(args);
+        } catch (RuntimeException failure) {
+            // Boot has reported it already.
+            if (FaultyConfiguration.behind(failure).isPresent()) {
+                System.exit(1);
+            }
+            throw failure;
+        }
     }
 }

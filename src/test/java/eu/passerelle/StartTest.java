@@ -3,6 +3,7 @@ package eu.passerelle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.money.Creditor;
+import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.Creditors;
 import eu.passerelle.settings.StartCheck;
 import eu.passerelle.settings.TestHome;
@@ -10,12 +11,15 @@ import eu.passerelle.transfer.Policy;
 import eu.passerelle.transfer.Recipients;
 import eu.passerelle.transfer.TransferDecision.Allowed;
 import eu.passerelle.transfer.TransferDecision.Refused;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -59,6 +63,30 @@ class StartTest {
         assertThat(Files.readString(folder.resolve("output"))).doesNotContain("Exception", "\tat ");
     }
 
+    /** No file is at fault: each agrees with the others, and only the adapter knows whom it calls. */
+    @Test
+    void aHopThatIsJudgedAsOneAndEndsAtAnotherStopsTheHub() throws Exception {
+        TestHome home = TestHome.in(folder).withShippedPolicy();
+        String hops = "config/hops.yaml";
+        String mandate = home.read(hops).split("  stripe-mandate:\n")[1].split("    discloses:")[0];
+        home.with(hops, "  stripe-mandate:\n" + mandate, "  stripe-mandate:\n" + mandate.replace("stripe", "core"));
+        TestPostgres.Database database = TestPostgres.shared().freshDatabase();
+        assertThat(start(
+                        "--passerelle.home=" + home.folder(),
+                        "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password(),
+                        "--server.port=0",
+                        "--management.server.port=0"))
+                .isEqualTo(1);
+        // The JDK warns there too, of a library that reaches into it.
+        assertThat(Files.readAllLines(folder.resolve("errors")).stream().filter(line -> !line.startsWith("WARNING: ")))
+                .containsExactly("config/hops.yaml:" + home.line(hops, "  stripe-mandate:")
+                        + ": hop 'stripe-mandate' is served by an adapter that calls 'stripe', and is declared"
+                        + " otherwise: write recipient: stripe and deliver-to: provider:stripe");
+        assertThat(Files.readString(folder.resolve("output"))).doesNotContain("\tat ");
+    }
+
     @Test
     void wordsRunACommandAndNothingElse() throws Exception {
         assertThat(start("policy", "explan")).isEqualTo(2);
@@ -75,7 +103,10 @@ class StartTest {
     private int start(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "eu.passerelle.Start"));
+        String onlyTheHub = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        command.addAll(List.of("-cp", onlyTheHub, "eu.passerelle.Start"));
         command.addAll(List.of(arguments));
         Process hub = new ProcessBuilder(command)
                 .redirectError(folder.resolve("errors").toFile())

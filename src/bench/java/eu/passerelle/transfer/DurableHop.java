@@ -193,6 +193,11 @@ public final class DurableHop {
         }
 
         @Override
+        public String recipient() {
+            return atOnce.recipient();
+        }
+
+        @Override
         public Class<Parcel> takes() {
             return atOnce.takes();
         }

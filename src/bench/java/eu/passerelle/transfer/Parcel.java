@@ -9,7 +9,7 @@ import eu.passerelle.privacy.SubjectId;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** A crossing of four sealed fields by the shipped hop {@code stripe-collection}. */
+/** A crossing of four sealed fields by the hop {@code stripe-collection}. */
 record Parcel(
         Creditor creditor,
         SubjectId payer,
@@ -62,6 +62,11 @@ record Parcel(
         @Override
         public String hop() {
             return HOP;
+        }
+
+        @Override
+        public String recipient() {
+            return "stripe";
         }
 
         @Override

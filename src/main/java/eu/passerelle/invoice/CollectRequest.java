@@ -18,7 +18,6 @@ class CollectRequest {
     static final Field AMOUNT = new Field("collection.amount");
     static final Field CHARGE_DATE = new Field("collection.charge-date");
     static final Field REMITTANCE = new Field("remittance.text");
-    static final Field MANDATE = new Field("mandate.provider-reference");
 
     private final UsableMandates mandates;
     private final Creditors creditors;
@@ -51,7 +50,7 @@ class CollectRequest {
                 Sealed.of(AMOUNT, invoice.payer(), Money.euros(collection.amountCents())),
                 Sealed.of(CHARGE_DATE, invoice.payer(), chargeOn),
                 Sealed.of(REMITTANCE, invoice.payer(), remittance(invoice)),
-                Sealed.of(MANDATE, invoice.payer(), mandate),
+                mandate.sealedFor(invoice.payer()),
                 CollectPayment.keyOf(collection.reference()),
                 fence);
     }

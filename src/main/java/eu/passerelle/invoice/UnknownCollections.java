@@ -7,6 +7,7 @@ import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Sealed;
 import eu.passerelle.provider.CollectPayment;
 import eu.passerelle.provider.LookUpPayment;
+import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.transfer.Crossed;
 import eu.passerelle.transfer.Crossing;
@@ -107,7 +108,7 @@ class UnknownCollections {
                         .payment()
                         .map(payment -> Sealed.of(new Field("payment.provider-reference"), invoice.payer(), payment)),
                 Sealed.of(
-                        new Field("customer.provider-reference"),
+                        MandateAtProvider.CUSTOMER,
                         invoice.payer(),
                         collection.customer().orElseThrow()),
                 collection.submittedAt().orElseThrow(),

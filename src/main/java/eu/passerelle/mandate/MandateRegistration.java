@@ -10,6 +10,7 @@ import eu.passerelle.privacy.Sealed;
 import eu.passerelle.privacy.Vault;
 import eu.passerelle.provider.MakeCustomer;
 import eu.passerelle.provider.MakeMandate;
+import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.transfer.Crossed;
 import eu.passerelle.transfer.Delivery;
@@ -111,7 +112,7 @@ class MandateRegistration {
                 row.rail(),
                 row.reference(),
                 Sealed.of(
-                        new Field("customer.provider-reference"),
+                        MandateAtProvider.CUSTOMER,
                         row.payer(),
                         payer.customer().get()),
                 signer,

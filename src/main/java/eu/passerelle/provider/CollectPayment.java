@@ -19,7 +19,7 @@ public record CollectPayment(
         Sealed<Money> amount,
         Sealed<LocalDate> chargeOn,
         Sealed<String> remittance,
-        Sealed<MandateAtProvider> mandate,
+        MandateAtProvider.Names mandate,
         String key,
         Optional<Fence> fence)
         implements Crossing {

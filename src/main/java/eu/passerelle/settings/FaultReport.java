@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,15 +17,13 @@ final class FaultReport implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FaultyConfiguration faulty) {
-                try (PrintStream err =
-                        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
-                    err.println(faulty.getMessage());
-                }
-                return true;
+        Optional<FaultyConfiguration> faulty = FaultyConfiguration.behind(failure);
+        faulty.ifPresent(found -> {
+            try (PrintStream err =
+                    new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
+                err.println(found.getMessage());
             }
-        }
-        return false;
+        });
+        return faulty.isPresent();
     }
 }

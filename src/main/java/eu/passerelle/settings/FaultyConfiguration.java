@@ -2,11 +2,15 @@ package eu.passerelle.settings;
 
 import eu.passerelle.settings.Faults.Fault;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.boot.ExitCodeGenerator;
 
-/** The configuration has faults and the hub does not start: exit code 1 and one line a fault. */
-public final class FaultyConfiguration extends RuntimeException implements ExitCodeGenerator {
+/**
+ * The configuration has faults and the hub does not start: exit code 1 and one line a fault. It gives Boot no exit
+ * code: Boot would tell it to the beans, which are gone by then if one of them found the fault, and log that as a stack
+ * trace.
+ */
+public final class FaultyConfiguration extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Fault> faults;
@@ -20,8 +24,13 @@ public final class FaultyConfiguration extends RuntimeException implements ExitC
         return faults;
     }
 
-    @Override
-    public int getExitCode() {
-        return 1;
+    /** The one that a start failed of, if it did. */
+    public static Optional<FaultyConfiguration> behind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FaultyConfiguration faulty) {
+                return Optional.of(faulty);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -4,13 +4,17 @@ import eu.passerelle.privacy.Disclosure;
 
 /**
  * The last step of a hop to a recipient that is not a plain Camel endpoint. {@code config/hops.yaml} names it as
- * {@code deliver-to: provider:<recipient>}; the hop finds it by {@link #hop()}.
+ * {@code deliver-to: provider:<recipient>}; the hop finds it by {@link #hop()}, and only if it is judged as the
+ * {@link #recipient()} that the adapter calls.
  *
  * @param <C> the crossing it takes
  * @param <R> the request it makes of it: a record of plain values, kept sealed and sent again as it was
  */
 public interface Adapter<C extends Crossing, R extends Record> {
     String hop();
+
+    /** Whom it calls: id in {@code config/recipients.yaml}. */
+    String recipient();
 
     Class<C> takes();
 

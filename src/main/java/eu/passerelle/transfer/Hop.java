@@ -45,6 +45,8 @@ public record Hop(
         BATCH
     }
 
+    private static final String ADAPTER_OF = "provider:";
+
     public Hop {
         from = List.copyOf(from);
         discloses = Map.copyOf(discloses);
@@ -53,6 +55,16 @@ public record Hop(
     /** What a disclosure for this hop may show. */
     Disclosures.Terms terms() {
         return new Disclosures.Terms(name, recipient, discloses, shortCodes);
+    }
+
+    /** Whether its last step is an adapter, and no Camel endpoint. */
+    public boolean toAdapter() {
+        return deliverTo.filter(place -> place.startsWith(ADAPTER_OF)).isPresent();
+    }
+
+    /** Whether it is judged as this recipient, and its last step is an adapter of the same. */
+    boolean endsAtAdapterOf(String whose) {
+        return recipient.equals(whose) && deliverTo.equals(Optional.of(ADAPTER_OF + whose));
     }
 
     /** How this hop treats a field: {@link Treatment#DROP} for what it does not name. */

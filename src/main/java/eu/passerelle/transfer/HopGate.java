@@ -37,9 +37,14 @@ public final class HopGate implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether some adapter delivers for this hop. */
+    /** Whether an adapter of the recipient that the hop is judged as delivers for it. */
     public boolean hasAdapter(Hop hop) {
-        return adapters.containsKey(hop.name());
+        return adapter(hop).isPresent();
+    }
+
+    private Optional<Adapter<?, ?>> adapter(Hop hop) {
+        Adapter<?, ?> named = adapters.get(hop.name());
+        return named != null && hop.endsAtAdapterOf(named.recipient()) ? Optional.of(named) : Optional.empty();
     }
 
     /**
@@ -50,10 +55,9 @@ public final class HopGate implements AutoCloseable {
      * @throws eu.passerelle.privacy.Disclosure.Undeclared if the adapter asks for what the hop does not declare
      */
     public List<Crossed> cross(Hop hop, List<? extends Crossing> crossings) {
-        Adapter<?, ?> adapter = adapters.get(hop.name());
-        if (adapter == null) {
-            throw new IllegalStateException("no adapter delivers for hop " + hop.name());
-        }
+        Adapter<?, ?> adapter = adapter(hop)
+                .orElseThrow(() -> new IllegalStateException(
+                        "no adapter of " + hop.recipient() + " delivers for hop " + hop.name()));
         return new AdapterLane<>(hop, adapter, gate).cross(crossings);
     }
 

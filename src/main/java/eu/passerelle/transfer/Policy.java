@@ -16,6 +16,9 @@ public interface Policy {
 
     Collection<Hop> hops();
 
+    /** The line of {@code config/hops.yaml} at which a hop's entry begins, from 1. */
+    int line(Hop hop);
+
     /** The verdict of today, on the business clock. An inbound hop lets nothing out and is always allowed. */
     TransferDecision decide(Hop hop, Creditor creditor);
 

@@ -63,6 +63,7 @@ class TransferBeans {
         return new Ledger(vault, businessClock, PolicyVersions.keep(policy.versions(), jdbc));
     }
 
+    /** @throws eu.passerelle.settings.FaultyConfiguration when a hop would be judged as one and end at another */
     @Bean
     HopGate hopGate(
             Policy policy,
@@ -73,6 +74,7 @@ class TransferBeans {
             EvidenceBatcher evidence,
             MeterRegistry meters) {
         List<Adapter<?, ?>> all = adapters.stream().toList();
+        AdaptersAsDeclared.check(policy, all);
         Gatekeeping gate =
                 new Gatekeeping(decisions, disclosures, ledger, evidence, new DeadlineWatch(DELIVERY_MAX), meters);
         return new HopGate(policy, all, gate);

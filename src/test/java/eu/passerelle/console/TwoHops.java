@@ -50,6 +50,11 @@ final class TwoHops implements Policy {
     }
 
     @Override
+    public int line(Hop hop) {
+        throw new IllegalStateException("no file declares " + hop.name());
+    }
+
+    @Override
     public TransferDecision decide(Hop hop, Creditor creditor) {
         throw new IllegalStateException("nothing crosses in this world");
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What {@code config/hops.yaml} lets each hop disclose. */
-final class DeclaredFields {
+public final class DeclaredFields {
     private DeclaredFields() {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -21,7 +21,7 @@ final class DeclaredFields {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record HopEntry(Map<String, String> discloses) {}
 
-    static Map<String, Map<Field, Treatment>> byHop() {
+    public static Map<String, Map<Field, Treatment>> byHop() {
         Map<String, Map<Field, Treatment>> all = new HashMap<>();
         try {
             HopsFile file =

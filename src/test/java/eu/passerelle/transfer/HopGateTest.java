@@ -58,6 +58,19 @@ class HopGateTest extends GateOnPostgres {
     }
 
     @Test
+    void anAdapterThatCallsSomebodyElseThanTheHopIsJudgedAsGetsNothing() {
+        PostOffice courier = new PostOffice("post-letter", true, "courier");
+        try (TestGate other = new TestGate(
+                database, hops, Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofSeconds(1), List.of(courier))) {
+            assertThat(other.gate.hasAdapter(hops.hop("post-letter"))).isFalse();
+            assertThatThrownBy(() -> other.gate.cross(hops.hop("post-letter"), List.of(letter("K1.collect"))))
+                    .hasMessage("no adapter of post delivers for hop post-letter");
+        }
+        assertThat(courier.received).isEmpty();
+        assertThat(disk.linksOf("K1.collect")).isEmpty();
+    }
+
+    @Test
     void whoHoldsTheSubjectsKeyCanShowWhatWasSentAndNobodyElse() {
         assertThat(send(letter("K1.collect"))).isInstanceOf(Delivered.class);
         byte[] sent = CanonicalJson.plain().write(letters.received.get(0).request());

@@ -18,15 +18,26 @@ public final class PostOffice implements Adapter<Letter, PostOffice.Sheet> {
 
     private final String hop;
     private final boolean keeps;
+    private final String recipient;
 
     public PostOffice(String hop, boolean keeps) {
+        this(hop, keeps, "post");
+    }
+
+    PostOffice(String hop, boolean keeps, String recipient) {
         this.hop = hop;
         this.keeps = keeps;
+        this.recipient = recipient;
     }
 
     @Override
     public String hop() {
         return hop;
+    }
+
+    @Override
+    public String recipient() {
+        return recipient;
     }
 
     @Override

@@ -14,14 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The shipped hops, catalogue and adequacy over invented recipients, with one creditor whose officer opened Stripe. */
+/**
+ * The shipped hops, catalogue and adequacy over invented recipients, with one creditor whose officer opened Stripe. Its
+ * hop {@code stripe-collection} gives a pseudonym too, so that a crossing makes one.
+ */
 public final class PolicyOfTheHome {
+    private static final String BESIDE = "      # What the payer reads";
+    private static final String NAME = "      payer.reference: pseudonym\n";
+    private static final String WITHOUT_NAME = "      collection.charge-date: clear\n" + BESIDE;
+
     private PolicyOfTheHome() {}
 
     /** @param folder empty; the files are written into it */
     public static Policy in(Path folder, Creditor creditor, Clock businessClock) {
         PolicyFiles files = new PolicyFiles();
-        List<String> faults = TestHome.in(folder).withShippedPolicy().faults(files);
+        List<String> faults = TestHome.in(folder)
+                .withShippedPolicy()
+                .with("config/hops.yaml", WITHOUT_NAME, WITHOUT_NAME.replace(BESIDE, NAME + BESIDE))
+                .faults(files);
         if (!faults.isEmpty()) {
             throw new IllegalStateException(faults.toString());
         }

@@ -10,7 +10,6 @@ import com.stripe.param.PaymentIntentRetrieveParams;
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.CancelPayment;
 import eu.passerelle.provider.ProviderAnswer;
-import eu.passerelle.transfer.Adapter;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Cancels a PaymentIntent that failed, so that no dashboard can confirm it again beside a later collection. */
 @Component
-class StripeCancel implements Adapter<CancelPayment, StripeCancel.Request> {
+class StripeCancel implements StripeAdapter<CancelPayment, StripeCancel.Request> {
     private final StripeAccounts accounts;
     private final Clock businessClock;
 

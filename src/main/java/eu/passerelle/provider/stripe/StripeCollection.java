@@ -8,10 +8,8 @@ import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions;
 import eu.passerelle.money.Money;
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.CollectPayment;
-import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
-import eu.passerelle.transfer.Adapter;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Instant;
@@ -22,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Collects one amount: a PaymentIntent created and confirmed off-session, under our reference as its key. */
 @Component
-class StripeCollection implements Adapter<CollectPayment, StripeCollection.Request> {
+class StripeCollection implements StripeAdapter<CollectPayment, StripeCollection.Request> {
     private final StripeAccounts accounts;
 
     StripeCollection(StripeAccounts accounts) {
@@ -52,16 +50,15 @@ class StripeCollection implements Adapter<CollectPayment, StripeCollection.Reque
     @Override
     public Request disclose(CollectPayment crossing, Disclosure disclosure) {
         Money amount = disclosure.clear(crossing.amount());
-        MandateAtProvider mandate = disclosure.clear(crossing.mandate());
         return new Request(
                 disclosure.clear(crossing.reference()),
                 amount.cents(),
                 amount.currency().getCurrencyCode().toLowerCase(Locale.ROOT),
                 disclosure.clear(crossing.chargeOn()),
                 disclosure.clear(crossing.remittance()),
-                mandate.customer(),
-                mandate.account(),
-                mandate.mandate());
+                disclosure.clear(crossing.mandate().customer()),
+                disclosure.clear(crossing.mandate().account()),
+                disclosure.clear(crossing.mandate().mandate()));
     }
 
     @Override

@@ -7,14 +7,13 @@ import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Sealed;
 import eu.passerelle.provider.MakeCustomer;
 import eu.passerelle.provider.ProviderAnswer;
-import eu.passerelle.transfer.Adapter;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import org.springframework.stereotype.Component;
 
 /** Makes a customer that holds nothing but the payer's pseudonym at this creditor's account. */
 @Component
-class StripeCustomer implements Adapter<MakeCustomer, StripeCustomer.Request> {
+class StripeCustomer implements StripeAdapter<MakeCustomer, StripeCustomer.Request> {
     private static final Field PAYER_REFERENCE = new Field("payer.reference");
     private static final String PAYER = "passerelle_payer";
 

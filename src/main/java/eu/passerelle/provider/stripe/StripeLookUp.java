@@ -11,7 +11,6 @@ import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.privacy.Sealed;
 import eu.passerelle.provider.LookUpPayment;
 import eu.passerelle.provider.ProviderAnswer;
-import eu.passerelle.transfer.Adapter;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
  * since it was submitted, listed to the end and compared by our reference. Never the search: it lags behind writes.
  */
 @Component
-class StripeLookUp implements Adapter<LookUpPayment, StripeLookUp.Request> {
+class StripeLookUp implements StripeAdapter<LookUpPayment, StripeLookUp.Request> {
     private static final long PAGE = 100;
     private static final Duration CLOCK_MARGIN = Duration.ofHours(1);
 

@@ -14,7 +14,6 @@ import eu.passerelle.provider.MakeMandate;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.provider.Reason;
-import eu.passerelle.transfer.Adapter;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.LocalDate;
@@ -27,7 +26,7 @@ import org.springframework.stereotype.Component;
  * acceptance was given offline). Two calls, each under its own key: {@code ….account} and {@code ….mandate}.
  */
 @Component
-class StripeMandate implements Adapter<MakeMandate, StripeMandate.Request> {
+class StripeMandate implements StripeAdapter<MakeMandate, StripeMandate.Request> {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final String SEPA_DEBIT = "sepa_debit";
 

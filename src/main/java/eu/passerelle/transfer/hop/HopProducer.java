@@ -44,14 +44,17 @@ final class HopProducer extends DefaultProducer {
         }
         for (Hop hop : declared) {
             hops.put(hop.name(), hop);
-            if (gate.hasAdapter(hop)) {
+            if (hop.toAdapter()) {
+                if (!gate.hasAdapter(hop)) {
+                    throw new IllegalArgumentException(
+                            "hop " + hop.name() + " has no adapter of recipient " + hop.recipient());
+                }
                 continue;
             }
             String target = hop.deliverTo().orElse("");
             if (!target.startsWith(KafkaCarrier.SCHEME) || hop.evidence() != Hop.EvidenceRow.BATCH) {
                 throw new IllegalArgumentException("hop " + hop.name() + " delivers to '" + target
-                        + "': there is no adapter of that hop, and the only endpoints known are kafka: with evidence:"
-                        + " batch");
+                        + "': the only endpoints known are kafka: with evidence: batch");
             }
             carriers.put(hop.name(), KafkaCarrier.make(hop, getEndpoint().getCamelContext(), guard));
         }

@@ -24,6 +24,12 @@ import java.util.stream.Stream;
 final class CatalogueFile {
     static final String PATH = "config/catalogue.yaml";
     private static final int MONTHS_MAX = 1200;
+    /**
+     * A payer may dispute a debit for 13 months (PSD2, Art. 71(1); code monétaire et financier, L133-24), and the
+     * bank's inquiry and its return come after that. What stays open longer settles nothing.
+     */
+    private static final int OPEN_AFTER_LAPSE_MONTHS_MAX = 18;
+
     private static final List<String> ART_6 = List.of(
             "consent", "contract", "legal-obligation", "vital-interests", "public-task", "legitimate-interests");
 
@@ -83,7 +89,7 @@ final class CatalogueFile {
                 entry.has("special-categories")
                         ? Optional.of(entry.text("special-categories", ART_9, "its letter first: Art. 9(2)(h), …"))
                         : Optional.empty(),
-                entry.number("open-after-lapse-months", 1, MONTHS_MAX, 0),
+                entry.number("open-after-lapse-months", 1, OPEN_AFTER_LAPSE_MONTHS_MAX, 0),
                 keep.read(all -> new Retention(all.number("months", 1, MONTHS_MAX, 0), all.text("from")))
                         .orElseGet(() -> new Retention(0, "?")),
                 dpv);

@@ -25,6 +25,8 @@ import java.util.Set;
 record CrossChecks(
         Set<String> recipients, Set<String> purposes, Set<String> hops, Catalogue catalogue, Set<String> fields) {
     private static final List<String> RAIL_VERBS = List.of("customer", "mandate", "collection", "look-up", "cancel");
+    /** Those of them that begin nothing: adapters are found by their hops' names, and theirs only ask or cancel. */
+    private static final List<String> SETTLING_VERBS = List.of("look-up", "cancel");
 
     void hops(Collection<Declared<Hop>> declared) {
         declared.forEach(hop -> hop(hop.value(), hop.at()));
@@ -57,6 +59,9 @@ record CrossChecks(
                             + String.join(
                                     ", ", purpose.legalBases().stream().sorted().toList()));
         }
+        if (purpose != null) {
+            settling(hop, at, purpose);
+        }
         shortCodes(hop, at);
         hop.discloses().forEach((field, treatment) -> {
             treatable(hop, at, field.name(), treatment);
@@ -66,6 +71,29 @@ record CrossChecks(
                 field(hop, at, field.name(), catalogue.fields().get(field), treatment);
             }
         });
+    }
+
+    /** A purpose that stays open to a closed recipient is for what ends things, and what ends things has one. */
+    private static void settling(Hop hop, Section at, Purpose purpose) {
+        if (hop.direction() == Hop.Direction.IN) {
+            return;
+        }
+        boolean settles = SETTLING_VERBS.stream().anyMatch(verb -> hop.name().endsWith("-" + verb)) && hop.toAdapter();
+        if (purpose.settles() && !settles) {
+            at.fault(
+                    "purpose",
+                    "purpose '" + hop.purpose() + "' stays open after a recipient closed, and hop '" + hop.name()
+                            + "' may begin something new",
+                    "write another purpose: only <rail>-look-up and <rail>-cancel have one with"
+                            + " 'open-after-lapse-months'");
+        }
+        if (settles && !purpose.settles()) {
+            at.fault(
+                    "purpose",
+                    "hop '" + hop.name() + "' ends what is open, and purpose '" + hop.purpose()
+                            + "' closes with its recipient",
+                    "write one with 'open-after-lapse-months' in config/catalogue.yaml");
+        }
     }
 
     private static void field(Hop hop, Section at, String name, CatalogueField field, Treatment treatment) {

@@ -35,6 +35,15 @@ record DeclaredPolicy(
     }
 
     @Override
+    public int line(Hop hop) {
+        Integer line = declaration.hopLines().get(hop.name());
+        if (line == null) {
+            throw new IllegalArgumentException("no hop '" + hop.name() + "' is declared in config/hops.yaml");
+        }
+        return line;
+    }
+
+    @Override
     public TransferDecision decide(Hop hop, Creditor creditor) {
         return decide(hop, creditor, BusinessDay.of(businessClock));
     }

@@ -36,10 +36,15 @@ final class PolicyFiles implements ConfigCheck {
     static final String STORAGE_REFUSED = "storage refused";
     private @Nullable Declaration declaration;
 
-    /** The policy as declared, with the digest of each file. */
+    /**
+     * The policy as declared, with the digest of each file.
+     *
+     * @param hopLines where each hop's entry begins, by its name
+     */
     record Declaration(
             Decider decider,
             Map<String, Hop> hops,
+            Map<String, Integer> hopLines,
             Collection<Declared<Recipient>> recipients,
             SortedMap<String, String> versions) {
 
@@ -93,7 +98,8 @@ final class PolicyFiles implements ConfigCheck {
         checks.creditors(creditors, recipients.values());
         Decider decider = new Decider(recipientsById(recipients.values()), adequacy, catalogue);
         recipients.values().forEach(recipient -> storage(recipient, decider));
-        declaration = new Declaration(decider, hopsByName(hops.values()), recipients.values(), versions);
+        declaration =
+                new Declaration(decider, hopsByName(hops.values()), hopLines(hops), recipients.values(), versions);
     }
 
     /** The key service lies where the storage of keys says, and nothing says it twice. */
@@ -155,6 +161,12 @@ final class PolicyFiles implements ConfigCheck {
     private static Map<String, Recipient> recipientsById(Collection<Declared<Recipient>> declared) {
         Map<String, Recipient> found = new LinkedHashMap<>();
         declared.forEach(recipient -> found.put(recipient.value().id(), recipient.value()));
+        return found;
+    }
+
+    private static Map<String, Integer> hopLines(Map<String, Declared<Hop>> declared) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        declared.forEach((name, hop) -> found.put(name, hop.at().line()));
         return found;
     }
 

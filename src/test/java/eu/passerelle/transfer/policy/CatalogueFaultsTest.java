@@ -202,6 +202,19 @@ class CatalogueFaultsTest extends PlantedFaults {
     }
 
     @Test
+    void nothingStaysOpenLongerThanItsLastClaimCanCome() {
+        home.with(CATALOGUE, "open-after-lapse-months: 14", "open-after-lapse-months: 18");
+        assertThat(faults()).isEmpty();
+        home.with(CATALOGUE, "open-after-lapse-months: 18", "open-after-lapse-months: 19");
+        assertThat(faults())
+                .contains(fault(
+                        CATALOGUE,
+                        "open-after-lapse-months: 19",
+                        "'open-after-lapse-months' is no number from 1 to 18",
+                        "see the example at the top of the file"));
+    }
+
+    @Test
     void anUnknownLegalBasisIsTold() {
         home.with(CATALOGUE, "[contract, legal-obligation]", "[contract, habit]");
         assertThat(faults())

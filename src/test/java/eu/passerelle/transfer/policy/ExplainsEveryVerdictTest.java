@@ -57,7 +57,7 @@ class ExplainsEveryVerdictTest {
                         "  to        stripe, by provider:stripe",
                         "  opened    safeguards since 2026-01-05, by data protection officer, decision 2026-01 ("
                                 + CREDITOR + ")",
-                        "    payer.reference: pseudonym",
+                        "    customer.provider-reference: clear",
                         "    collection.amount: clear",
                         "    - stripe, hosting in IE: EEA",
                         "        " + RECIPIENTS + ":" + hosting + ": IE, DE; invented for tests, read on 2026-01-02",

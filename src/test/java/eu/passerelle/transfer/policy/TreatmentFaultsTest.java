@@ -9,13 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A treatment that is declared is one that is done: what nobody would do stops the start. */
 class TreatmentFaultsTest extends PlantedFaults {
-    private static final String COLLECTION = "      collection.charge-date: clear\n      payer.reference: pseudonym\n";
+    private static final String NEXT = "      # What the payer reads";
+    private static final String COLLECTION = "      collection.charge-date: clear\n" + NEXT;
     private static final String AMOUNT =
             "    discloses:\n      collection.reference: clear\n      collection.amount: clear\n";
     private static final String CUSTOMER = "    discloses:\n      payer.reference: pseudonym\n";
 
     private static String collection(String chargeDate, String reference) {
-        return "      collection.charge-date: " + chargeDate + "\n      payer.reference: " + reference + "\n";
+        return "      collection.charge-date: " + chargeDate + "\n      payer.reference: " + reference + "\n" + NEXT;
     }
 
     @ParameterizedTest
