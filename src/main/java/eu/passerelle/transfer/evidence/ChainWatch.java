@@ -61,7 +61,7 @@ public final class ChainWatch implements EvidenceSight {
 
     @Override
     public String signingKey() {
-        return KnownKeys.fingerprint(keys.newest().publicKey());
+        return KnownKeys.fingerprint(keys.inUse().publicKey());
     }
 
     @Override
@@ -109,7 +109,7 @@ public final class ChainWatch implements EvidenceSight {
         boolean begun = standing().isBegun();
         return furthest.isEmpty() && !begun
                 ? Trust.NOTHING
-                : new Trust(Optional.of(KnownKeys.fingerprint(keys.of(1).publicKey())), furthest);
+                : new Trust(Optional.of(KnownKeys.fingerprint(keys.first().publicKey())), furthest);
     }
 
     private void end(Run run) {
