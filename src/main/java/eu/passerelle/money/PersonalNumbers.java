@@ -9,12 +9,20 @@ import java.util.Locale;
  * looked for: a name or an e-mail address has no check digits, so a search for it would take honest text for a person
  * and miss most persons.
  *
- * <p>One pass, and at most {@value #REACH} signs are looked at from any sign on; a NIR without its key is not found.
+ * <p>Between groups up to {@value #SEPARATORS_MAX} separators may stand: spaces, hyphens and dashes, dots, slashes,
+ * underscores, plus signs, line ends and invisible signs, each as it is or written as {@code %20}, {@code &nbsp;} or
+ * {@code \\u00a0}. The words in {@link #WORDS} may be glued before a number, and a few letters behind an IBAN or a
+ * NIR in groups. Not found are: a NIR without its key, or as bare digits with other letters or digits glued to it; an
+ * IBAN whose first four signs are apart; a number that is encoded as a whole.
+ *
+ * <p>One pass: what is looked at from any sign on is bounded by a number's length and its separators.
  */
 public final class PersonalNumbers {
     private static final int NIR_LENGTH = 15;
-    /** Longest account of SEPA with a separator after each sign. */
-    private static final int REACH = 68;
+    private static final int SEPARATORS_MAX = 3;
+    private static final int LETTERS_BEHIND_MAX = 8;
+    private static final int ENTITY_MAX = 8;
+    private static final List<String> WORDS = List.of("IBAN", "NIR", "RIB", "NSS", "INSEE");
     /** Signs of a NIR after which people leave a space: sex, year, month, department, commune, order. */
     private static final int NIR_GROUP_ENDS = 1 << 1 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 10 | 1 << 13;
 
@@ -42,7 +50,7 @@ public final class PersonalNumbers {
             int end = -1;
             Kind kind = Kind.NIR;
             char sign = text.charAt(at);
-            if (isLetter(sign) && isBoundary(text, at)) {
+            if (isLetter(sign) && hasCheckDigits(text, at) && isBoundary(text, at)) {
                 kind = Kind.IBAN;
                 end = endOfIban(text, at);
             } else if (sign >= '1' && sign <= '8' && isBoundary(text, at)) {
@@ -66,10 +74,11 @@ public final class PersonalNumbers {
         return !in(text).isEmpty();
     }
 
+    private static boolean hasCheckDigits(CharSequence text, int start) {
+        return start + 4 <= text.length() && isDigit(text.charAt(start + 2)) && isDigit(text.charAt(start + 3));
+    }
+
     private static int endOfIban(CharSequence text, int start) {
-        if (start + 4 > text.length() || !isDigit(text.charAt(start + 2)) || !isDigit(text.charAt(start + 3))) {
-            return -1;
-        }
         String country = "" + upper(text.charAt(start)) + upper(text.charAt(start + 1));
         int length =
                 BankAccountShape.of(country).map(shape -> 4 + shape.length()).orElse(-1);
@@ -78,32 +87,105 @@ public final class PersonalNumbers {
         }
         StringBuilder signs = new StringBuilder(length);
         int end = collect(text, start, length, -1L, signs);
-        return end >= 0 && isIban(signs.toString()) ? end : -1;
+        return end >= 0 && isEnd(text, end, true) && isIban(signs.toString()) ? end : -1;
     }
 
     private static int endOfNir(CharSequence text, int start) {
         StringBuilder signs = new StringBuilder(NIR_LENGTH);
         int end = collect(text, start, NIR_LENGTH, NIR_GROUP_ENDS, signs);
-        return end >= 0 && isNir(signs.toString()) ? end : -1;
+        boolean inGroups = end - start > NIR_LENGTH;
+        return end >= 0 && isEnd(text, end, inGroups) && isNir(signs.toString()) ? end : -1;
     }
 
     /**
-     * Copies {@code length} signs from {@code start}, and says where they end; -1 when another sign comes first or the
-     * last is followed by one more. One separator may stand after as many signs as {@code mayPause} has bits set.
+     * Copies {@code length} signs from {@code start}, and says where they end; -1 when anything else comes first.
+     * Separators may stand after as many signs as {@code mayPause} has bits set.
      */
     private static int collect(CharSequence text, int start, int length, long mayPause, StringBuilder signs) {
         int at = start;
-        while (at < text.length() && at - start < REACH && signs.length() < length) {
-            char sign = text.charAt(at);
-            if (isSign(sign)) {
-                signs.append(upper(sign));
-            } else if (!isSeparator(sign) || !isSign(text.charAt(at - 1)) || (mayPause >> signs.length() & 1) == 0) {
+        while (true) {
+            if (at >= text.length() || !isSign(text.charAt(at))) {
                 return -1;
             }
+            signs.append(upper(text.charAt(at)));
+            at++;
+            if (signs.length() == length) {
+                return at;
+            }
+            if ((mayPause >> signs.length() & 1) != 0) {
+                at = behindSeparators(text, at);
+            }
+        }
+    }
+
+    private static int behindSeparators(CharSequence text, int from) {
+        int at = from;
+        for (int passed = 0; passed < SEPARATORS_MAX; passed++) {
+            int behind = behindSeparator(text, at);
+            if (behind == at) {
+                break;
+            }
+            at = behind;
+        }
+        return at;
+    }
+
+    /** The place behind one separator, however it is written; {@code at} itself where none stands. */
+    private static int behindSeparator(CharSequence text, int at) {
+        if (at >= text.length()) {
+            return at;
+        }
+        return switch (text.charAt(at)) {
+            case '%' -> areHex(text, at + 1, 2) ? at + 3 : at;
+            case '&' -> behindEntity(text, at);
+            case '\\' -> behindBackslash(text, at);
+            default -> isSeparator(text.charAt(at)) ? at + 1 : at;
+        };
+    }
+
+    private static int behindEntity(CharSequence text, int at) {
+        for (int i = at + 1; i < text.length() && i <= at + 1 + ENTITY_MAX; i++) {
+            if (text.charAt(i) == ';') {
+                return i + 1;
+            }
+            if (!isSign(text.charAt(i)) && text.charAt(i) != '#') {
+                break;
+            }
+        }
+        return at;
+    }
+
+    /** {@code \\n} and {@code \\u00a0}, with one backslash or, where JSON stands within JSON, with two. */
+    private static int behindBackslash(CharSequence text, int at) {
+        int letter = at + 1 < text.length() && text.charAt(at + 1) == '\\' ? at + 2 : at + 1;
+        if (letter >= text.length()) {
+            return at;
+        }
+        if (text.charAt(letter) == 'u') {
+            return areHex(text, letter + 1, 4) ? letter + 5 : at;
+        }
+        return "nrtbf".indexOf(text.charAt(letter)) >= 0 ? letter + 1 : at;
+    }
+
+    private static boolean areHex(CharSequence text, int from, int count) {
+        if (from + count > text.length()) {
+            return false;
+        }
+        for (int i = from; i < from + count; i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a number may end here: no digit follows, and no letter but a few where {@code lettersMayFollow}. */
+    private static boolean isEnd(CharSequence text, int end, boolean lettersMayFollow) {
+        int at = end;
+        while (lettersMayFollow && at < text.length() && at - end < LETTERS_BEHIND_MAX && isLetter(text.charAt(at))) {
             at++;
         }
-        boolean ends = signs.length() == length && (at == text.length() || !isSign(text.charAt(at)));
-        return ends ? at : -1;
+        return at == text.length() || !isSign(text.charAt(at));
     }
 
     private static boolean isIban(String electronic) {
@@ -131,7 +213,31 @@ public final class PersonalNumbers {
 
     /** Whether a number may begin here: nothing stands before it that could belong to the same word. */
     private static boolean isBoundary(CharSequence text, int at) {
-        return at == 0 || !isSign(text.charAt(at - 1)) || isEscape(text, at);
+        return at == 0 || !isSign(text.charAt(at - 1)) || isEscape(text, at) || isBehindItsName(text, at);
+    }
+
+    private static boolean isBehindItsName(CharSequence text, int at) {
+        if (!isLetter(text.charAt(at - 1))) {
+            return false;
+        }
+        for (String word : WORDS) {
+            int from = at - word.length();
+            if (from >= 0
+                    && (from == 0 || !isSign(text.charAt(from - 1)) || isEscape(text, from))
+                    && stands(word, text, from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean stands(String word, CharSequence text, int from) {
+        for (int i = 0; i < word.length(); i++) {
+            if (upper(text.charAt(from + i)) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Behind {@code %20}, {@code \n} and a backslash with {@code u00a0} begins a new word though signs stand there. */
@@ -141,11 +247,19 @@ public final class PersonalNumbers {
                 || at >= 6 && text.charAt(at - 6) == '\\' && text.charAt(at - 5) == 'u';
     }
 
-    /** Every kind of space, and what stands for one in addresses and between groups; not a line's end. */
+    /** Every kind of space, dash, line end and sign that is not seen, and what else people set between groups. */
     private static boolean isSeparator(char sign) {
         return switch (sign) {
-            case ' ', '\t', '-', '+' -> true;
-            default -> Character.getType(sign) == Character.SPACE_SEPARATOR;
+            case ' ', '\t', '\n', '\r', '\u0085', '-', '+', '.', '/', '_' -> true;
+            default ->
+                switch (Character.getType(sign)) {
+                    case Character.SPACE_SEPARATOR,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
+                            Character.DASH_PUNCTUATION,
+                            Character.FORMAT -> true;
+                    default -> false;
+                };
         };
     }
 

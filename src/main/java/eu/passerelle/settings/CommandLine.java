@@ -11,6 +11,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,12 +87,26 @@ public final class CommandLine {
             err.println(usage(command));
             return Exit.WRONG_USE;
         } catch (StoreAway e) {
-            err.println(e.getMessage());
-            return Exit.STORE_AWAY;
+            return failed(String.valueOf(e.getMessage()), command, given, out, err, Exit.STORE_AWAY);
         } catch (FaultyConfiguration e) {
             out.println(given.contains("--json") ? json(e.faults()) : e.getMessage());
             return Exit.FAULTS;
+        } catch (RuntimeException e) {
+            // By its class: what a library says may quote a value, and a trace says nothing to who asked.
+            Exit exit = e.getCause() instanceof SQLException ? Exit.STORE_AWAY : Exit.FAULTS;
+            String said =
+                    "'" + command.words() + "' was ended by " + e.getClass().getName();
+            return failed(said, command, given, out, err, exit);
         }
+    }
+
+    private static Exit failed(
+            String said, Command command, List<String> given, PrintWriter out, PrintWriter err, Exit exit) {
+        err.println(said);
+        if (given.contains("--json")) {
+            out.println(json(List.of(new Fault(command.words(), 0, said, "nothing was answered"))));
+        }
+        return exit;
     }
 
     private void unknown(List<String> asked, PrintWriter err) {

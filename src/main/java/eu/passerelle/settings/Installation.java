@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.DefaultPropertiesPropertySource;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -29,6 +31,9 @@ import org.springframework.core.env.StandardEnvironment;
 public final class Installation {
     private static final int CONNECT_SECONDS = 5;
     private static final String URL = "spring.datasource.url";
+    private static final String HOST = "(?:[\\w.-]+|\\[[0-9a-fA-F:.]+])(?::[0-9]+)?";
+    private static final Pattern DATABASE =
+            Pattern.compile("jdbc:postgresql://(" + HOST + "(?:," + HOST + ")*(?:/[\\w.-]*)?)(?:\\?.*)?");
 
     private final Home home;
     private final ConfigurableEnvironment environment;
@@ -106,8 +111,23 @@ public final class Installation {
         try {
             return DriverManager.getConnection(url, login);
         } catch (SQLException e) {
-            throw new StoreAway("the database at " + url + " is needed and away: " + e.getMessage(), e);
+            throw new StoreAway("the database " + place(url) + "is needed and away" + why(e, url), e);
         }
+    }
+
+    /** Host, port and name alone: what stands behind them may be a password. */
+    private static String place(String url) {
+        Matcher parts = DATABASE.matcher(url);
+        return parts.matches() ? "at " + parts.group(1) + " " : "";
+    }
+
+    /** A driver repeats a URL that it cannot read. */
+    private static String why(SQLException e, String url) {
+        String text = String.valueOf(e.getMessage());
+        int behind = url.indexOf('?');
+        boolean repeats =
+                text.contains(url) || text.contains("jdbc:") || behind >= 0 && text.contains(url.substring(behind + 1));
+        return repeats ? ": SQLSTATE " + e.getSQLState() : ": " + text;
     }
 
     private FaultyConfiguration fault(String name, String rule, String mend) {

@@ -74,6 +74,49 @@ class VerifiesTheEvidenceTest {
     }
 
     @Test
+    void aChainThatWasNeverBegunIsWhole() {
+        assertThat(verify()).startsWith("the chain is whole: 0 rows");
+    }
+
+    @Test
+    void aWipedChainIsTold() {
+        append(3);
+        assertThat(verify()).startsWith("the chain is whole: 3 rows");
+        wipe();
+        execute("delete from evidence_key");
+        assertThat(verify()).startsWith("broken at row 1, key: the trusted key is not among");
+        assertThat(read("Verified").asBoolean()).isFalse();
+        execute("delete from evidence_head");
+        assertThat(read("Head").asText()).isEqualTo("missing");
+        assertThat(verify()).startsWith("broken at row 1, key:");
+    }
+
+    /** With the hub's own key left in its place. */
+    @Test
+    void aShortenedChainIsTold() {
+        append(3);
+        assertThat(read("Head").asText()).startsWith("3:");
+        wipe();
+        assertThat(verify()).startsWith("broken at row 1, cut-off: ").endsWith("the noted head is row 3");
+    }
+
+    /** Nobody looked at the chain before it was wiped; a person is known, and came with an event that left a row. */
+    @Test
+    void aChainThatMustHaveBegunIsNoEmptyOne() {
+        execute("insert into subject (id, creditor) values (gen_random_uuid(), 'aide-et-soleil')");
+        assertThat(verify()).startsWith("broken at row 1, key: the trusted key is not among");
+    }
+
+    private void wipe() {
+        for (String table : new String[] {"evidence", "evidence_key", "evidence_signature", "evidence_head"}) {
+            execute("alter table " + table + " disable trigger all");
+        }
+        execute("delete from evidence");
+        execute("delete from evidence_signature");
+        execute("update evidence_head set seq = 0, key_epoch = 0, hash = decode(repeat('00', 32), 'hex')");
+    }
+
+    @Test
     void onlyAnOperatorMayAskForIt() {
         for (Role role : new Role[] {Role.VIEWER, Role.APPROVER}) {
             assertThat(console.exec(role, EVIDENCE, "verify").path("status").asInt())

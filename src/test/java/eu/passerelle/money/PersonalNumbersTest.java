@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -33,7 +34,19 @@ class PersonalNumbersTest {
                 "NL91ABNA0417164300",
                 "MT84MALT011000012345MTLCAST001S",
                 "NO93 8601 1117 947",
-                "GB29NWBK60161331926819"
+                "GB29NWBK60161331926819",
+                "FR14.2004.1010.0505.0001.3M02.606",
+                "FR14/2004/1010/0505/0001/3M02/606",
+                "FR14_2004_1010_0505_0001_3M02_606",
+                "FR14  2004 - 1010\r\n0505   0001 3M02 606",
+                "FR14\u20112004\u20111010\u20110505\u20110001\u20113M02\u2011606",
+                "FR14\u200b2004\u200b1010\u200b0505\u200b0001\u200b3M02\u200b606",
+                "FR14%202004%201010%200505%200001%203M02%20606",
+                "FR14%C2%A02004%C2%A01010%C2%A00505%C2%A00001%C2%A03M02%C2%A0606",
+                "FR14%E2%80%AF2004%E2%80%AF1010%E2%80%AF0505%E2%80%AF0001%E2%80%AF3M02%E2%80%AF606",
+                "FR14&nbsp;2004&nbsp;1010&#160;0505&#xA0;0001&nbsp;3M02&nbsp;606",
+                "FR14\\u00a02004\\u00a01010\\u00a00505\\u00a00001\\u00a03M02\\u00a0606",
+                "FR14\\\\u00a020041010\\n0505\\t00013M02606"
             })
     void anIbanIsFoundInItsEveryForm(String number) {
         for (String text :
@@ -53,7 +66,17 @@ class PersonalNumbersTest {
                 "2550814168025 38",
                 "255-08-14-168-025-38",
                 "185052A01234579",
-                "1 85 05 2b 012 345 09"
+                "1 85 05 2b 012 345 09",
+                "2.55.08.14.168.025.38",
+                "2/55/08/14/168/025/38",
+                "2_55_08_14_168_025_38",
+                "2  55  08\n14 168 025 38",
+                "2\u201155\u201108\u201114\u2011168\u2011025\u201138",
+                "2\u200b55\u200b08\u200b14\u200b168\u200b025\u200b38",
+                "2%2055%2008%2014%20168%20025%2038",
+                "2%C2%A055%C2%A008%C2%A014%C2%A0168%C2%A0025%C2%A038",
+                "2&nbsp;55&nbsp;08&nbsp;14&nbsp;168&nbsp;025&nbsp;38",
+                "2\\u00a055\\u00a008\\u00a014\\u00a0168\\u00a0025\\u00a038"
             })
     void aNirIsFoundInItsEveryForm(String number) {
         String text = "page 2 of person " + number + ", see there";
@@ -61,6 +84,28 @@ class PersonalNumbersTest {
             assertThat(found.kind()).isEqualTo(Kind.NIR);
             assertThat(text.substring(found.start(), found.end())).isEqualTo(number);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "IBAN#FR1420041010050500013M02606#",
+                "account: iban#FR14 2004 1010 0505 0001 3M02 606#",
+                "%20IBAN#FR1420041010050500013M02606#EUR",
+                "#FR1420041010050500013M02606#EUR 110.00",
+                "#FR1420041010050500013M02606#abcdefgh",
+                "NIR#255081416802538#",
+                "insee#2 55 08 14 168 025 38#",
+                "#2 55 08 14 168 025 38#EUR"
+            })
+    void wordsGluedToANumberDoNotHideIt(String marked) {
+        String text = marked.replace("#", "");
+        String number = marked.substring(marked.indexOf('#') + 1, marked.lastIndexOf('#'));
+        assertThat(PersonalNumbers.in(text))
+                .as(text)
+                .singleElement()
+                .satisfies(found ->
+                        assertThat(text.substring(found.start(), found.end())).isEqualTo(number));
     }
 
     @Test
@@ -79,14 +124,20 @@ class PersonalNumbersTest {
                 "XFR1420041010050500013M02606",
                 "FR1420041010050500013M026061",
                 "FR 14 2004 1010 0505 0001 3M02 606",
-                "FR14  20041010050500013M02606",
+                "FR14    20041010050500013M02606",
+                "FR14,20041010050500013M02606",
+                "FR1420041010050500013M02606INVOICED1",
+                "FR1420041010050500013M02606transferred",
+                "FIBANFR1420041010050500013M02606",
+                "255081416802538EUR",
+                "X255081416802538",
                 "TR330006100519786457841326",
                 "255081416802539",
                 "2550814168025",
                 "1255081416802538",
                 "0.255081416802538E3",
                 "25 508141680253 8",
-                "FR14\n20041010050500013M02606"
+                "2   55%2008%2014    168 025 38"
             })
     void whatIsNoneIsLeftAlone(String text) {
         assertThat(PersonalNumbers.in(text)).isEmpty();
@@ -141,6 +192,8 @@ class PersonalNumbersTest {
         String text = "FR14 2004 1010 0505 0001 3M02 60 ".repeat(40_000) + "255081416802539 ".repeat(40_000);
         long begun = System.nanoTime();
         assertThat(PersonalNumbers.in(text)).isEmpty();
+        String apart = "MT84%20%C2%A0".repeat(40_000) + "FR14&nbsp;&nbsp;&nbsp;".repeat(40_000) + "IBAN".repeat(80_000);
+        assertThat(PersonalNumbers.in(apart)).isEmpty();
         assertThat(System.nanoTime() - begun).isLessThan(5_000_000_000L);
     }
 
@@ -157,19 +210,19 @@ class PersonalNumbersTest {
         return Combinators.combine(
                         Arbitraries.oneOf(ibans(), nirs()),
                         Arbitraries.of(true, false),
-                        Arbitraries.of(' ', '\u00a0', '-'))
+                        Arbitraries.of(" ", "\u00a0", "-", ".", "  ", "\u2011", "%20", "&nbsp;", "\\u00a0", "\n"))
                 .as(PersonalNumbersTest::spelt);
     }
 
-    private static String spelt(String number, boolean spaced, char space) {
+    private static String spelt(String number, boolean spaced, String space) {
         if (!spaced) {
             return number;
         }
-        String apart = "$1" + space;
+        String apart = "$1" + Matcher.quoteReplacement(space);
         return Character.isLetter(number.charAt(0))
                 ? number.replaceAll("(.{4})(?!$)", apart)
                 : number.replaceAll("^(.)(..)(..)(..)(...)(...)(..)$", "$1_$2_$3_$4_$5_$6_$7")
-                        .replace('_', space);
+                        .replace("_", space);
     }
 
     private static Arbitrary<String> ibans() {

@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
@@ -152,8 +154,60 @@ class CommandLineTest {
         spring("url: jdbc:postgresql://127.0.0.1:1/hub");
         assertThat(ask("bank", "check", "x", "--open")).isEqualTo(Exit.STORE_AWAY);
         assertThat(err.toString())
-                .startsWith("the database at jdbc:postgresql://127.0.0.1:1/hub is needed and away: ")
+                .startsWith("the database at 127.0.0.1:1/hub is needed and away: ")
                 .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://127.0.0.1:1/hub?user=u&password=HUNTER2",
+                "jdbc:postgresql://127.0.0.1:1,127.0.0.1:2/hub?password=HUNTER2",
+                "jdbc:postgresql://u:HUNTER2@127.0.0.1:1/hub",
+                "jdbc:postgresql:hub?password=HUNTER2",
+                "jdbc:postgresql://127.0.0.1:port/hub?password=HUNTER2",
+                "jdbc:nosuch://127.0.0.1:1/hub?user=u&password=HUNTER2",
+                "HUNTER2"
+            })
+    void noPasswordOfADatabasesAddressIsSaid(String url) {
+        spring("url: " + url);
+        assertThat(ask("policy", "explain", "--hop", "x", "--open", "--json")).isEqualTo(Exit.STORE_AWAY);
+        assertThat(err.toString()).startsWith("the database ").contains("is needed and away");
+        assertThat(out + err.toString()).doesNotContain("HUNTER2").startsWith("{\"faults\":[{");
+    }
+
+    @Test
+    void aCommandThatFailsSaysSoInOneLineWithoutAForeignWord() {
+        Command failing = new Failing();
+        Answered answered = Answered.by(failing, List.of("fail", "--passerelle.home=" + folder));
+        assertThat(answered.exit()).isEqualTo(Exit.FAULTS);
+        assertThat(answered.err().lines()).containsExactly("'fail' was ended by java.lang.NumberFormatException");
+        assertThat(answered.out()).isEmpty();
+        assertThat(Answered.by(failing, List.of("fail", "--json", "--passerelle.home=" + folder))
+                        .out())
+                .startsWith("{\"faults\":[{\"file\":\"fail\"");
+    }
+
+    private record Failing() implements Command {
+        @Override
+        public String words() {
+            return "fail";
+        }
+
+        @Override
+        public String takes() {
+            return "[--json]";
+        }
+
+        @Override
+        public String answers() {
+            return "nothing, ever";
+        }
+
+        @Override
+        public Exit run(Asked asked, Installation here, PrintWriter out, PrintWriter err) {
+            throw new NumberFormatException("Jeanne Lefevre");
+        }
     }
 
     @Test

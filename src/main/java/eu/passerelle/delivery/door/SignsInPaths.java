@@ -1,6 +1,9 @@
 package eu.passerelle.delivery.door;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -26,8 +29,33 @@ class SignsInPaths {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsForTheUnread() {
+        return server -> server.addContextCustomizers(context -> {
+            StandardHost host = (StandardHost) context.getParent();
+            host.setErrorReportValveClass(UnreadRequests.class.getName());
+            host.getPipeline().addValve(new UnreadRequests());
+        });
+    }
+
+    @Bean
     HttpFirewall firewall() {
         return new LooserAtTheDoors();
+    }
+
+    /** What is answered by a problem document, whatever was wrong with it; nobody reads more of it than its status. */
+    private static final class Refused extends FirewalledRequest {
+        Refused(HttpServletRequest request) {
+            super(request);
+        }
+
+        /** One that is answered with a body, and never by an echo. */
+        @Override
+        public String getMethod() {
+            return "GET";
+        }
+
+        @Override
+        public void reset() {}
     }
 
     private static final class LooserAtTheDoors extends StrictHttpFirewall {
@@ -42,9 +70,22 @@ class SignsInPaths {
 
         @Override
         public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
-            return request.getRequestURI().startsWith(DOORS)
+            if (request.getDispatcherType() == DispatcherType.ERROR) {
+                return new Refused(request);
+            }
+            FirewalledRequest guarded = request.getRequestURI().startsWith(DOORS)
                     ? doors.getFirewalledRequest(request)
                     : super.getFirewalledRequest(request);
+            readHead(guarded);
+            return guarded;
+        }
+
+        /** Each is looked at where it is read, which would be within Camel: a fault of ours then, and not of theirs. */
+        private static void readHead(HttpServletRequest guarded) {
+            for (String name : Collections.list(guarded.getHeaderNames())) {
+                Collections.list(guarded.getHeaders(name));
+            }
+            Collections.list(guarded.getParameterNames());
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 import org.slf4j.event.KeyValuePair;
 
 /** Makes of one event of the log what may be written of it. */
@@ -22,7 +24,7 @@ final class LastLook {
     static final String INCIDENT = "Privacy incident";
 
     private static final String OURS = "eu.passerelle";
-    private static final int CAUSES_MAX = 30;
+    private static final String UNSHOWABLE = "(cannot be shown: its toString ended by ";
 
     /** Beginnings of loggers whose debugging lines hold addresses, headers or bodies, or a whole configuration. */
     private static final List<String> WIRES = List.of(
@@ -58,17 +60,32 @@ final class LastLook {
         if (isShut(event.getLoggerName(), event.getLevel())) {
             return List.of();
         }
+        try {
+            return looked(event);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Nothing of it was looked at to its end, so that nothing of it may be written.
+            String said = "A line of this logger could not be looked at and is not shown: "
+                    + e.getClass().getName();
+            return List.of(copy(event, said, "", Map.of(), List.of(), null));
+        }
+    }
+
+    private List<ILoggingEvent> looked(ILoggingEvent event) {
         List<Kind> masked = new ArrayList<>(0);
         UnaryOperator<String> mask = text -> mask(text, masked);
         String shown = mask.apply(withoutHidden(event));
         Map<String, String> mdc = masked(event.getMDCPropertyMap(), mask);
         List<KeyValuePair> pairs = masked(event.getKeyValuePairs(), mask);
         ShownThrowable thrown = ShownThrowable.of(event.getThrowableProxy(), mask);
-        if (masked.isEmpty() && thrown == null) {
+        String thread = mask.apply(event.getThreadName() == null ? "" : event.getThreadName());
+        List<Marker> markers = maskedMarkers(event.getMarkerList(), mask);
+        if (masked.isEmpty() && thrown == null && pairs.isEmpty() && markers.isEmpty()) {
             return List.of(event);
         }
         List<ILoggingEvent> lines = new ArrayList<>();
-        lines.add(copy(event, shown, mdc, pairs, thrown));
+        LoggingEvent copy = copy(event, shown, thread, mdc, pairs, thrown);
+        markers.forEach(copy::addMarker);
+        lines.add(copy);
         for (Kind kind : masked) {
             if (incidents.add(kind, event.getLoggerName())) {
                 lines.add(incident(kind, event));
@@ -84,12 +101,14 @@ final class LastLook {
             return "";
         }
         Throwable thrown = event.getThrowableProxy() instanceof ThrowableProxy proxy ? proxy.getThrowable() : null;
-        for (int depth = 0; thrown != null && depth < CAUSES_MAX; depth++) {
-            String text = thrown.getMessage();
-            if (text != null && !text.isBlank() && message.contains(text) && !text.equals(SaidBy.text(thrown))) {
+        if (thrown == null) {
+            return message;
+        }
+        for (Throwable one : SaidBy.allOf(thrown)) {
+            String text = one.getMessage();
+            if (text != null && !text.isBlank() && message.contains(text) && !text.equals(SaidBy.text(one))) {
                 message = message.replace(text, SaidBy.HIDDEN);
             }
-            thrown = thrown.getCause();
         }
         return message;
     }
@@ -130,7 +149,7 @@ final class LastLook {
         line.setMessage(INCIDENT + ": a valid " + kind + " stood in a line of logger "
                 + mask(event.getLoggerName(), new ArrayList<>()) + " and was masked");
         line.setInstant(event.getInstant());
-        line.setThreadName(event.getThreadName());
+        line.setThreadName(mask(event.getThreadName() == null ? "" : event.getThreadName(), new ArrayList<>()));
         line.setMDCPropertyMap(Map.of());
         return line;
     }
@@ -139,8 +158,8 @@ final class LastLook {
         if (mdc == null || mdc.isEmpty()) {
             return Map.of();
         }
-        Map<String, String> shown = new HashMap<>(mdc);
-        shown.replaceAll((key, value) -> value == null ? "" : mask.apply(value));
+        Map<String, String> shown = new HashMap<>();
+        mdc.forEach((key, value) -> shown.put(mask.apply(key), value == null ? "" : mask.apply(value)));
         return shown;
     }
 
@@ -149,13 +168,43 @@ final class LastLook {
             return List.of();
         }
         return pairs.stream()
-                .map(pair -> new KeyValuePair(pair.key, mask.apply(String.valueOf(pair.value))))
+                .map(pair -> new KeyValuePair(mask.apply(String.valueOf(pair.key)), masked(pair.value, mask)))
                 .toList();
+    }
+
+    /** The value itself where it is a number or a yes or no that nothing has to be hidden of. */
+    private static @Nullable Object masked(@Nullable Object value, UnaryOperator<String> mask) {
+        String text = text(value);
+        String shown = mask.apply(text);
+        boolean isPlain = value == null || value instanceof Number || value instanceof Boolean;
+        return isPlain && shown.equals(text) ? value : shown;
+    }
+
+    private static List<Marker> maskedMarkers(@Nullable List<Marker> markers, UnaryOperator<String> mask) {
+        return markers == null
+                ? List.of()
+                : markers.stream().map(marker -> masked(marker, mask)).toList();
+    }
+
+    /** With the markers that it refers to, as they would be written. */
+    private static Marker masked(Marker marker, UnaryOperator<String> mask) {
+        String text = text(marker);
+        String shown = mask.apply(text);
+        return shown.equals(text) && !text.startsWith(UNSHOWABLE) ? marker : MarkerFactory.getDetachedMarker(shown);
+    }
+
+    private static String text(@Nullable Object value) {
+        try {
+            return String.valueOf(value);
+        } catch (RuntimeException | StackOverflowError e) {
+            return UNSHOWABLE + e.getClass().getName() + ")";
+        }
     }
 
     private LoggingEvent copy(
             ILoggingEvent event,
             String message,
+            String thread,
             Map<String, String> mdc,
             List<KeyValuePair> pairs,
             @Nullable ShownThrowable thrown) {
@@ -166,14 +215,11 @@ final class LastLook {
         copy.setLevel(event.getLevel());
         copy.setMessage(message);
         copy.setInstant(event.getInstant());
-        copy.setThreadName(event.getThreadName());
+        copy.setThreadName(thread);
         copy.setSequenceNumber(event.getSequenceNumber());
         copy.setMDCPropertyMap(mdc);
         if (!pairs.isEmpty()) {
             copy.setKeyValuePairs(pairs);
-        }
-        if (event.getMarkerList() != null) {
-            event.getMarkerList().forEach(copy::addMarker);
         }
         if (event.hasCallerData()) {
             copy.setCallerData(event.getCallerData());

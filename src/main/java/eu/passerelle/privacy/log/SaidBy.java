@@ -1,7 +1,13 @@
 package eu.passerelle.privacy.log;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SaidBy {
     static final String HIDDEN = "(text not shown: it may quote a value)";
     private static final String OURS = "eu.passerelle.";
-    private static final int CAUSES_MAX = 30;
+    private static final int THROWN_MAX = 100;
 
     /** Beginnings of class names. */
     private static final List<String> SPEAK_OF_NO_MESSAGE = List.of(
@@ -81,14 +87,28 @@ final class SaidBy {
 
     /** {@code new X(cause)} takes its cause's words into its own mouth, and those obey their own rule. */
     private static boolean repeatsAnother(Throwable thrown, String text) {
-        Throwable cause = thrown.getCause();
-        for (int depth = 0; cause != null && depth < CAUSES_MAX; depth++) {
-            String words = cause.getMessage();
-            if (words != null && !words.isBlank() && text.contains(words) && !isSaid(cause)) {
+        for (Throwable other : allOf(thrown)) {
+            String words = other.getMessage();
+            if (!other.equals(thrown) && words != null && !words.isBlank() && text.contains(words) && !isSaid(other)) {
                 return true;
             }
-            cause = cause.getCause();
         }
         return false;
+    }
+
+    /** Itself, then its causes and what they suppressed, each once and in any depth. */
+    static Collection<Throwable> allOf(Throwable thrown) {
+        Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> waiting = new ArrayDeque<>(List.of(thrown));
+        while (!waiting.isEmpty() && all.size() < THROWN_MAX) {
+            Throwable one = waiting.remove();
+            if (all.add(one)) {
+                Collections.addAll(waiting, one.getSuppressed());
+                if (one.getCause() != null) {
+                    waiting.add(one.getCause());
+                }
+            }
+        }
+        return all;
     }
 }

@@ -30,6 +30,8 @@ public record Broken(long seq, Fault fault, String says) {
         SIGNATURE,
         /** A signing key that nobody vouches for, or not the one that is trusted. */
         KEY,
+        /** The head of the chain is missing, says nothing, or there are two. */
+        HEAD,
         /** Rows at the end were taken away. */
         CUT_OFF,
         /** The row is not the one whose hash was written down. */

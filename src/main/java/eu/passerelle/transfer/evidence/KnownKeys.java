@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The signing keys that lie beside the chain, each vouched for by the one before it. Needs no secret. */
 final class KnownKeys {
+    private static final byte[] NOTHING = {};
+    private static final long NOWHERE = -1;
+
     private final List<Known> keys;
 
     private KnownKeys(List<Known> keys) {
@@ -53,17 +57,30 @@ final class KnownKeys {
                         + " at, signature, voucher from evidence_key order by epoch");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
+                long since = row.getLong(3);
+                boolean somewhere = !row.wasNull();
                 keys.add(new Known(
                         row.getInt(1),
-                        row.getBytes(2),
-                        row.getLong(3),
-                        row.getBytes(4),
-                        row.getObject(5, OffsetDateTime.class).toInstant(),
-                        row.getBytes(6),
+                        bytes(row, 2),
+                        somewhere ? since : NOWHERE,
+                        bytes(row, 4),
+                        instant(row, 5),
+                        bytes(row, 6),
                         row.getBytes(7)));
             }
         }
         return new KnownKeys(keys);
+    }
+
+    /** What was made null stands for nothing here, which no signature fits. */
+    static byte[] bytes(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNullElse(row.getBytes(column), NOTHING);
+    }
+
+    /** As above; no hub signs at this time. */
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? Instant.EPOCH : at.toInstant();
     }
 
     List<String> fingerprints() {
@@ -128,7 +145,7 @@ final class KnownKeys {
     }
 
     private static Broken broken(Known key, String says) {
-        return new Broken(key.sinceSeq + 1, Fault.KEY, says);
+        return new Broken(Math.max(1, key.sinceSeq + 1), Fault.KEY, says);
     }
 
     private static boolean verifies(byte[] publicKey, byte[] signature, byte[] text) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The policy files that rows name by a digest, each with whether the digest still stands for them. */
@@ -21,7 +22,8 @@ final class KnownPolicies {
         try (PreparedStatement select = connection.prepareStatement("select policy, versions from evidence_policy");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                byte[] versions = row.getString(2).getBytes(StandardCharsets.UTF_8);
+                byte[] versions =
+                        Objects.requireNonNullElse(row.getString(2), "").getBytes(StandardCharsets.UTF_8);
                 String digest = HexFormat.of().formatHex(Chain.sha256().digest(versions));
                 known.soundByDigest.put(row.getString(1), digest.equals(row.getString(1)));
             }

@@ -41,6 +41,9 @@ final class MembersCheck implements AutoCloseable {
         Merkle.Growing tree = new Merkle.Growing();
         while (there && row.getLong(1) == link.seq()) {
             int position = row.getInt(2);
+            if (row.wasNull() || row.getBytes(6) == null) {
+                return broken(link, "its member at position " + tree.leaves() + " lacks its position or its digest");
+            }
             byte[] leaf = Merkle.leaf(Chain.member(
                     position,
                     new Member(

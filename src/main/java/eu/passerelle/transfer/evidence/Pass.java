@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -70,6 +69,9 @@ final class Pass {
                     ? new Broken(expected, Fault.MISSING, "the row is missing")
                     : new Broken(link.seq(), Fault.MISPLACED, "two rows bear the number");
         }
+        if (link.lacking().isPresent()) {
+            return broken(link, Fault.CHANGED, "its " + link.lacking().get() + " is missing");
+        }
         if (!Arrays.equals(link.hash(), Chain.hash(link.seq(), link.previous(), link.columns()))) {
             return broken(link, Fault.CHANGED, "the row is not what its hash was made of");
         }
@@ -130,6 +132,9 @@ final class Pass {
     /** What only shows once every row up to the head was seen. */
     @Nullable
     Broken atTheEnd(Verification.Ends ends) {
+        if (ends.headFault() != null) {
+            return new Broken(Math.max(1, ends.seq()), Fault.HEAD, ends.headFault());
+        }
         if (unsignedFrom <= ends.seq()) {
             return unsigned();
         }
@@ -157,9 +162,9 @@ final class Pass {
         return new Broken(unsignedFrom, Fault.UNSIGNED, "no signature covers the row");
     }
 
-    private static Broken wrong(Signing.Signed signed, String says) {
+    private Broken wrong(Signing.Signed signed, String says) {
         return new Broken(
-                signed.first(),
+                signed.first() < 1 ? unsignedFrom : signed.first(),
                 Fault.SIGNATURE,
                 "the batch of rows " + signed.first() + " to " + signed.last() + " " + says);
     }
@@ -180,10 +185,10 @@ final class Pass {
                     signatures.add(new Signing.Signed(
                             row.getLong(1),
                             row.getLong(2),
-                            row.getBytes(3),
-                            row.getObject(4, OffsetDateTime.class).toInstant(),
+                            KnownKeys.bytes(row, 3),
+                            KnownKeys.instant(row, 4),
                             row.getInt(5),
-                            row.getBytes(6)));
+                            KnownKeys.bytes(row, 6)));
                 }
             }
         }

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -129,10 +128,7 @@ public final class Verification {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     open.add(new OpenIntent(
-                            row.getLong(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant(),
-                            row.getString(3),
-                            row.getString(4)));
+                            row.getLong(1), KnownKeys.instant(row, 2), row.getString(3), row.getString(4)));
                 }
             }
         }
@@ -142,32 +138,48 @@ public final class Verification {
     /**
      * Where the chain ends, and where its other tables say that it ends, all of one moment.
      *
+     * @param seq the last row that the head names; the last there is, where no head names one
+     * @param headFault what is wrong with the head itself; null when it names a row
      * @param firstRow the lowest number a row bears; 1 where there is no row
      * @param lastSigned the last row that a signature names
      * @param lastNamed the last row that members or signing keys name
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Ends(long seq, byte[] hash, long firstRow, long lastRow, long lastSigned, long lastNamed) {
+    record Ends(
+            long seq,
+            byte[] hash,
+            @Nullable String headFault,
+            long firstRow,
+            long lastRow,
+            long lastSigned,
+            long lastNamed) {
         private static final String SQL = "select h.seq, h.hash, (select coalesce(min(seq), 1) from evidence),"
                 + " (select coalesce(max(seq), 0) from evidence),"
                 + " (select coalesce(max(last_seq), 0) from evidence_signature),"
                 + " greatest((select max(seq) from evidence_member), (select max(since_seq) from evidence_key), 0)"
-                + " from evidence_head h";
+                + " from (select) one left join evidence_head h on true";
 
         static Ends read(Connection connection) throws SQLException {
             try (PreparedStatement select = connection.prepareStatement(SQL);
                     ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw new IllegalStateException("the chain has no head");
-                }
-                return new Ends(
-                        row.getLong(1),
-                        row.getBytes(2),
+                row.next();
+                Long head = row.getObject(1, Long.class);
+                byte[] hash = row.getBytes(2);
+                boolean named = head != null && hash != null;
+                Ends ends = new Ends(
+                        named ? head : row.getLong(4),
+                        named ? hash : Chain.START,
+                        named ? null : "the head of the chain, which names this row as its end, is missing",
                         row.getLong(3),
                         row.getLong(4),
                         row.getLong(5),
                         row.getLong(6));
+                return row.next() ? ends.ofTwo() : ends;
             }
+        }
+
+        private Ends ofTwo() {
+            return new Ends(seq, hash, "the chain has more than one head", firstRow, lastRow, lastSigned, lastNamed);
         }
     }
 }

@@ -3,40 +3,19 @@ package eu.passerelle.privacy.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.passerelle.money.PersonalNumbers.Kind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.env.Environment;
-import org.springframework.mock.env.MockEnvironment;
 
 /** What a file of the log holds in the end, whatever format an operator brings. */
-class LogGuardTest {
-    private static final String IBAN = "FR1420041010050500013M02606";
-    private static final String NIR = "2 55 08 14 168 025 38";
-    private static final String PATTERN =
-            "<encoder><pattern>%contextName %level %logger %replace(%m){'x','x'} %mdc %kvp"
-                    + " %thread%n%xEx</pattern></encoder>";
-    private static final String ECS =
-            "<encoder class=\"org.springframework.boot.logging.logback.StructuredLogEncoder\"><format>ecs</format>"
-                    + "</encoder>";
-
-    @TempDir
-    Path folder;
-
+class LogGuardTest extends GuardedLogCase {
     @Test
     void numbersAreMaskedWhereverAnEventCarriesThem() throws IOException {
         String said = said(PATTERN, log -> {
@@ -181,49 +160,5 @@ class LogGuardTest {
         context.stop();
 
         assertThat(Files.readString(file())).contains(IBAN, NIR, "Jeanne Lefevre");
-    }
-
-    private final LoggerContext context = new LoggerContext();
-    private CountedIncidents incidents;
-
-    private String said(String encoder, Consumer<Logger> lines) throws IOException {
-        configure(encoder);
-        LogGuard.install(context);
-        incidents = LogGuard.incidents(context);
-        lines.accept(logger("some.library"));
-        return Files.readString(file());
-    }
-
-    private Logger logger(String name) {
-        return context.getLogger(name);
-    }
-
-    private Path file() {
-        return folder.resolve("hub.log");
-    }
-
-    private void configure(String encoder) {
-        context.reset();
-        context.setMDCAdapter(((LoggerContext) LoggerFactory.getILoggerFactory()).getMDCAdapter());
-        context.putObject(Environment.class.getName(), new MockEnvironment());
-        String text =
-                "<configuration><appender name=\"file\" class=\"ch.qos.logback.core.FileAppender\"><file>" + file()
-                        + "</file>" + encoder
-                        + "</appender><root level=\"TRACE\"><appender-ref ref=\"file\"/></root></configuration>";
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        try {
-            configurator.doConfigure(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (JoranException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static NumberFormatException quoting(String person) {
-        try {
-            throw new IllegalStateException("parsed " + Long.parseLong(person));
-        } catch (NumberFormatException e) {
-            return e;
-        }
     }
 }

@@ -88,6 +88,46 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aHeadTakenAwayIsARowOfTheAnswer() throws IOException {
+        chain.defenceless();
+        chain.jdbc.update("delete from evidence_head");
+        Answered answered = ask();
+        assertThat(answered.exit()).isEqualTo(Exit.FAULTS);
+        assertThat(answered.out()).contains("broken at row 9, head: the head of the chain");
+        JsonNode told = new ObjectMapper().readTree(ask("--json").out());
+        assertThat(told.path("broken").path("fault").asText()).isEqualTo("head");
+    }
+
+    /** As it stands there, but for the address of a test's database and what was noted of a test's chain. */
+    @Test
+    void everyCommandOfTheContractsPageVerifies() throws IOException {
+        String command = "java -jar target/passerelle.jar ";
+        Path page = Path.of(System.getProperty("passerelle.basedir"), "docs/contracts/evidence-chain.md");
+        Path yaml = Path.of(TestHome.in(folder).folder().toString(), "config/application.yaml");
+        Files.writeString(
+                yaml,
+                Files.readString(yaml) + "spring:\n  datasource:\n    url: " + chain.at.jdbcUrl() + "\n    username: "
+                        + chain.at.user() + "\n");
+        List<String> lines = Files.readAllLines(page).stream()
+                .filter(line -> line.startsWith(command))
+                .toList();
+        assertThat(lines).hasSize(3);
+        for (String line : lines) {
+            List<String> arguments = new ArrayList<>(List.of(line.substring(command.length())
+                    .replaceFirst("jdbc:postgresql://\\S+", chain.at.jdbcUrl())
+                    .replaceFirst("username=\\S+", "username=" + chain.at.user())
+                    .replaceFirst("KEY", chain.verdict(Trust.NOTHING).keys().getFirst())
+                    .replaceFirst("HEAD", chain.head().toString())
+                    .split(" ")));
+            arguments.add("--passerelle.home=" + folder);
+            arguments.add("--spring.datasource.password=" + chain.at.password());
+            Answered answered = Answered.by(new VerifyCommand(), arguments);
+            assertThat(answered.exit()).as(line + answered.err()).isEqualTo(Exit.FINE);
+            assertThat(answered.out()).as(line).containsAnyOf("the chain is whole", "\"whole\":true");
+        }
+    }
+
+    @Test
     void whatCannotBeMeantIsSaid() {
         assertThat(ask("--head", "nine").exit()).isEqualTo(Exit.WRONG_USE);
         assertThat(ask("--key", "no-such-file").err()).contains("neither a fingerprint");
