@@ -4,6 +4,7 @@ import eu.passerelle.privacy.AccountPlan;
 import eu.passerelle.privacy.Treatment;
 import eu.passerelle.settings.ConfigCheck.Declared;
 import eu.passerelle.settings.CreditorSettings;
+import eu.passerelle.settings.NearestWord;
 import eu.passerelle.settings.Section;
 import eu.passerelle.transfer.Hop;
 import eu.passerelle.transfer.policy.Catalogue.CatalogueField;
@@ -150,7 +151,10 @@ record CrossChecks(
 
     private void recipient(Section at, String key, String id) {
         if (!recipients.contains(id)) {
-            at.fault(key, "unknown recipient '" + id + "'", "declare it in config/recipients.yaml");
+            at.fault(
+                    key,
+                    "unknown recipient '" + id + "'",
+                    NearestWord.guess(id, recipients).orElse("declare it in config/recipients.yaml"));
         }
     }
 
