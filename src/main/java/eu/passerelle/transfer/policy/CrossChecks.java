@@ -33,10 +33,7 @@ record CrossChecks(
     }
 
     private void hop(Hop hop, Section at) {
-        if (!recipients.contains(hop.recipient())) {
-            at.fault(
-                    "recipient", "unknown recipient '" + hop.recipient() + "'", "declare it in config/recipients.yaml");
-        }
+        recipient(at, "recipient", hop.recipient());
         hop.deliverTo()
                 .filter(place -> place.startsWith("provider:") && !place.equals("provider:" + hop.recipient()))
                 .ifPresent(place -> at.fault(
