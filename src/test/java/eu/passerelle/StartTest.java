@@ -51,6 +51,13 @@ class StartTest {
     }
 
     @Test
+    void aMisspeltHomeIsAFaultOfTheCommandLine() throws Exception {
+        assertThat(start("--passerelle.hom=" + folder)).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("errors")))
+                .isEqualTo("command line:1: unknown option '--passerelle.hom': did you mean 'passerelle.home'?\n");
+    }
+
+    @Test
     void whatBootCannotReadIsAFaultToo() throws Exception {
         TestHome home = TestHome.in(folder)
                 .with("config/creditors/aide-et-soleil.yaml", "rule: safeguards", "rule: everything")

@@ -25,6 +25,11 @@ public interface Watched {
     /** Read at once, so that the figures belong together. May ask the store: it is asked at most once a second. */
     Sight sight();
 
+    /** The ids that its operations take, where they are few and known before; none where any id may be. */
+    default List<String> ids() {
+        return List.of();
+    }
+
     /** What the backlog counts here. */
     default String backlogMeans() {
         return "What waits to be done, parked work included.";

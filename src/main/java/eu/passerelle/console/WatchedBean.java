@@ -128,7 +128,7 @@ final class WatchedBean implements DynamicMBean {
         String bean = watched.kind().type() + " " + watched.name();
         String id;
         try {
-            id = arguments != null && given == 1 ? Act.id(arguments[0]) : "";
+            id = arguments != null && given == 1 ? known(Act.id(arguments[0])) : "";
         } catch (IllegalArgumentException notAnId) {
             throw new MBeanException(notAnId);
         }
@@ -148,6 +148,14 @@ final class WatchedBean implements DynamicMBean {
     @Override
     public MBeanInfo getMBeanInfo() {
         return info;
+    }
+
+    private String known(String id) {
+        List<String> ids = watched.ids();
+        if (!ids.isEmpty() && !ids.contains(id)) {
+            throw new IllegalArgumentException("unknown id: it is one of " + String.join(", ", ids));
+        }
+        return id;
     }
 
     private synchronized void forget() {
@@ -202,7 +210,7 @@ final class WatchedBean implements DynamicMBean {
                 attribute("CentsByState", "Their money, a row a state.", StateTable.CENTS.type(), "cents")));
         more.forEach(figure -> attributes.add(attribute(figure.name(), figure.means(), figure.type(), figure.units())));
         List<OpenMBeanOperationInfo> offered = new ArrayList<>();
-        operations.values().forEach(operation -> offered.add(operation.info()));
+        operations.values().forEach(operation -> offered.add(operation.info(watched.ids())));
         return new OpenMBeanInfoSupport(
                 WatchedBean.class.getName(),
                 "The " + watched.kind().type() + " " + watched.name() + " of the hub.",
@@ -222,12 +230,15 @@ final class WatchedBean implements DynamicMBean {
     }
 
     private record Operation(String name, String description, boolean takesId, Acting act) {
-        OpenMBeanOperationInfo info() {
-            OpenMBeanParameterInfo id = new OpenMBeanParameterInfoSupport(
-                    "id", "A business id or reference, never a person's name.", SimpleType.STRING);
+        OpenMBeanOperationInfo info(List<String> ids) {
+            String one = ids.isEmpty()
+                    ? "A business id or reference, never a person's name."
+                    : "One of " + String.join(", ", ids) + ".";
+            OpenMBeanParameterInfo id = new OpenMBeanParameterInfoSupport("id", one, SimpleType.STRING);
             return new OpenMBeanOperationInfoSupport(
                     name,
-                    description + " Answers with a sentence.",
+                    description + (takesId && !ids.isEmpty() ? " The id: one of " + String.join(", ", ids) + "." : "")
+                            + " Answers with a sentence.",
                     takesId ? new OpenMBeanParameterInfo[] {id} : new OpenMBeanParameterInfo[0],
                     SimpleType.STRING,
                     name.equals("preview") || name.equals("verify")

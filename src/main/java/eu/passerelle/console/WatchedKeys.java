@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -57,13 +59,14 @@ final class WatchedKeys implements Watched, Watched.Previewing, Watched.Releasin
     }
 
     private static KeyRotation.Kind kind(String id) {
-        for (KeyRotation.Kind kind : KeyRotation.Kind.values()) {
-            if (id.equals(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException(
-                "a key is one of key-encryption-key, wrap-key, pseudonym-epoch and signing-key");
+        return KeyRotation.Kind.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    @Override
+    public List<String> ids() {
+        return Stream.of(KeyRotation.Kind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
     }
 
     @Override

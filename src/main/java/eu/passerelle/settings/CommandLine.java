@@ -60,7 +60,30 @@ public final class CommandLine {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
     }
 
+    /**
+     * Says what is wrong with an argument that would be taken for a setting and set nothing. Those under
+     * {@code passerelle.} are closed; Spring and Camel know their own.
+     */
+    static Optional<String> misspelt(String argument) {
+        String name = argument.split("=", 2)[0].substring(argument.startsWith("--") ? 2 : 0);
+        List<String> known = List.of(HomeLocations.HOME);
+        if (known.contains(name)) {
+            return argument.contains("=") ? Optional.empty() : Optional.of("option '--" + name + "' wants =DIR");
+        }
+        Optional<String> meant = NearestWord.guess(name, known);
+        return argument.startsWith("--") && (meant.isPresent() || name.startsWith("passerelle."))
+                ? Optional.of("unknown option '--" + name + "': " + meant.orElse("known is --passerelle.home=DIR"))
+                : Optional.empty();
+    }
+
     Exit answer(List<String> arguments, PrintWriter out, PrintWriter err) {
+        Optional<String> wrong = arguments.stream()
+                .flatMap(argument -> misspelt(argument).stream())
+                .findFirst();
+        if (wrong.isPresent()) {
+            err.println(wrong.get());
+            return Exit.WRONG_USE;
+        }
         List<String> settings = new ArrayList<>();
         List<String> asked = new ArrayList<>();
         arguments.forEach(argument -> (SETTING.matcher(argument).matches() ? settings : asked).add(argument));
@@ -68,7 +91,7 @@ public final class CommandLine {
                 .filter(one -> startsWith(asked, words(one)))
                 .max(Comparator.comparingInt(one -> words(one).size()));
         if (asked.stream().anyMatch(HELP::contains)) {
-            command.map(List::of).orElse(commands).forEach(one -> out.println(usage(one)));
+            command.ifPresentOrElse(one -> out.println(usage(one)), () -> help(out));
             return Exit.FINE;
         }
         if (command.isEmpty()) {
@@ -76,6 +99,19 @@ public final class CommandLine {
             return Exit.WRONG_USE;
         }
         return answer(command.get(), settings, asked, out, err);
+    }
+
+    private void help(PrintWriter out) {
+        out.println("Passerelle: without words the hub starts; with words one of these commands runs in its place.");
+        out.println();
+        commands.forEach(one -> out.println(usage(one)));
+        out.println();
+        out.println("  --passerelle.home=DIR");
+        out.println("      the folder with config/, the working folder by default: for the hub and every command");
+        out.println();
+        out.println(
+                "A command ends with 0 when all is well, 1 when something is refused or faulty, 2 when it was asked");
+        out.println("wrongly, 3 when a store is needed and away.");
     }
 
     private Exit answer(Command command, List<String> settings, List<String> given, PrintWriter out, PrintWriter err) {

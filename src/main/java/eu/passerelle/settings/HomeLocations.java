@@ -15,7 +15,9 @@ import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcesso
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -25,6 +27,8 @@ final class HomeLocations implements EnvironmentPostProcessor, Ordered {
     static final String CONFIG = "spring.config.location";
     private static final String ROUTES = "camel.main.routes-include-pattern";
     private static final String PATTERN = "routes/**/*.camel.yaml";
+
+    private static final String COMMAND_LINE = CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME;
 
     private final Log log;
 
@@ -39,6 +43,7 @@ final class HomeLocations implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        stopIfMisspelt(environment);
         Path home = SettingsBeans.homeOf(environment).folder();
         if (!HubFile.isReadable(Home.of(home))) {
             // Boot would meet it first, and by a stack trace. The faults of all files are told instead.
@@ -50,6 +55,20 @@ final class HomeLocations implements EnvironmentPostProcessor, Ordered {
         found.put(ROUTES, own ? "file:" + home + "/" + PATTERN : shipped());
         DefaultPropertiesPropertySource.addOrMerge(found, environment.getPropertySources());
         log.info("routes are read from " + (own ? home.resolve("routes") : "the jar"));
+    }
+
+    /** Before anything is read: with a misspelt home it would be read from another place. */
+    private static void stopIfMisspelt(ConfigurableEnvironment environment) {
+        Faults faults = new Faults();
+        if (environment.getPropertySources().get(COMMAND_LINE) instanceof EnumerablePropertySource<?> given) {
+            for (String name : given.getPropertyNames()) {
+                CommandLine.misspelt("--" + name + "=").ifPresent(text -> {
+                    String[] parts = text.split(": ", 2);
+                    faults.add("command line", 1, parts[0], parts[1]);
+                });
+            }
+        }
+        faults.stopIfAny();
     }
 
     /** In place of Boot's own list, which would also read the config/ of the working folder beside another home's. */

@@ -177,10 +177,11 @@ class ShowsWhatTheStoreHoldsTest {
                         .asText())
                 .startsWith("wrap key 2 is in use");
         assertThat(counted(keys, "root-wrap")).isEqualTo(2);
-        assertThat(console.exec(Role.APPROVER, keys, "release", "no-key")
-                        .path("status")
-                        .asInt())
-                .isEqualTo(500);
+        assertThat(console.exec(Role.APPROVER, keys, "release", "wrap-kye")
+                        .path("error")
+                        .asText())
+                .contains("one of key-encryption-key, wrap-key, pseudonym-epoch, signing-key");
+        assertThat(counted(keys, "root-wrap")).isEqualTo(2);
     }
 
     private long counted(String bean, String state) {

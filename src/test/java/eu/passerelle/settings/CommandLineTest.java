@@ -120,10 +120,29 @@ class CommandLineTest {
     @Test
     void helpTellsEveryCommandAndThatOfOneCommandItself() {
         assertThat(ask("help")).isEqualTo(Exit.FINE);
-        assertThat(out.toString()).contains("  bank check FILE", "  policy explain --hop HOP");
+        assertThat(out.toString())
+                .startsWith("Passerelle: without words the hub starts")
+                .contains("  bank check FILE", "  policy explain --hop HOP", "  --passerelle.home=DIR")
+                .contains("0 when all is well", "3 when a store is needed and away");
         out.getBuffer().setLength(0);
         assertThat(ask("policy", "explain", "--help")).isEqualTo(Exit.FINE);
         assertThat(out.toString()).startsWith("  policy explain --hop HOP").doesNotContain("bank");
+    }
+
+    @Test
+    void aMisspeltHomeIsWrongUseAndAnothersSettingPasses() {
+        assertWrong(
+                "unknown option '--passerelle.hom': did you mean 'passerelle.home'?",
+                "bank",
+                "--passerelle.hom=" + folder);
+        assertWrong("unknown option '--paserelle.home': did you mean 'passerelle.home'?", "--paserelle.home=x", "bank");
+        assertWrong(
+                "unknown option '--passerelle.keys.key-encryption-key': known is --passerelle.home=DIR",
+                "bank",
+                "--passerelle.keys.key-encryption-key=env:X");
+        assertWrong("option '--passerelle.home' wants =DIR", "bank", "--passerelle.home", "x");
+        assertThat(ask("bank", "--spring.datasource.url=x", "--camel.main.name=y", "--server.port=1"))
+                .isEqualTo(Exit.FINE);
     }
 
     @Test

@@ -44,6 +44,11 @@ public final class TestHome {
         return home;
     }
 
+    /** What somebody else wrote. */
+    public static TestHome written(Path folder) {
+        return new TestHome(folder);
+    }
+
     public Path folder() {
         return folder;
     }

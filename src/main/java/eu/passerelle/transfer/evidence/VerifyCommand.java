@@ -30,7 +30,7 @@ public final class VerifyCommand implements Command {
     @Override
     public String answers() {
         return "whether the chain of evidence is whole, or its first broken row; KEY is a fingerprint or a file with"
-                + " one, HEAD what it printed before";
+                + " one, HEAD what it printed before; needs the database settings (spring.datasource)";
     }
 
     @Override

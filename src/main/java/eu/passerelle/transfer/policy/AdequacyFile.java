@@ -107,7 +107,7 @@ final class AdequacyFile {
         String right = codes.spellings().get(code);
         section.fault(
                 key,
-                "unknown territory '" + code + "'",
+                "no territory has the code '" + code + "'",
                 right == null
                         ? "write an ISO 3166 code of two capital letters"
                         : "write '" + right + "', which is what it is for personal data");

@@ -2,6 +2,7 @@ package eu.passerelle.transfer.policy;
 
 import eu.passerelle.money.Creditor;
 import eu.passerelle.settings.Command.WrongUse;
+import eu.passerelle.settings.ConfigCheck;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
 import eu.passerelle.settings.Faults;
@@ -28,6 +29,7 @@ record AskedPolicy(
         Creditors creditors,
         Map<String, List<WrittenFact>> facts,
         Map<String, WrittenFact> decisions) {
+    static final String NO_CREDITORS = "none: write config/creditors/ID.yaml, see config/creditors/example.yaml.sample";
 
     static AskedPolicy of(Installation here) {
         PolicyFiles files = new PolicyFiles();
@@ -50,10 +52,23 @@ record AskedPolicy(
         List<Hop> out = declaration.hops().values().stream()
                 .filter(hop -> hop.direction() == Hop.Direction.OUT)
                 .toList();
-        name.ifPresent(wanted ->
-                stopUnlessKnown("hop", wanted, out.stream().map(Hop::name).toList()));
+        name.ifPresent(wanted -> {
+            Hop known = declaration.hops().get(wanted);
+            if (known != null && known.direction() == Hop.Direction.IN) {
+                throw new WrongUse("hop '" + wanted + "' comes in; nothing leaves through it");
+            }
+            stopUnlessKnown("hop", wanted, out.stream().map(Hop::name).toList());
+        });
         return out.stream()
                 .filter(hop -> name.isEmpty() || hop.name().equals(name.get()))
+                .toList();
+    }
+
+    /** Where the hub keeps what it has, in the order of the file. */
+    List<Recipient> storages() {
+        return declaration.recipients().stream()
+                .map(ConfigCheck.Declared::value)
+                .filter(recipient -> recipient.kind() == Recipient.Kind.STORAGE)
                 .toList();
     }
 
@@ -101,8 +116,9 @@ record AskedPolicy(
 
     private static void stopUnlessKnown(String what, String wanted, Collection<String> known) {
         if (!known.contains(wanted)) {
+            String all = known.isEmpty() ? NO_CREDITORS : "known are " + String.join(", ", known);
             throw new WrongUse("unknown " + what + " '" + wanted + "': "
-                    + NearestWord.guess(wanted, known).orElse("known are " + String.join(", ", known)));
+                    + NearestWord.guess(wanted, known).orElse(all));
         }
     }
 }

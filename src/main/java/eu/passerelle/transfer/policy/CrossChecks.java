@@ -4,6 +4,7 @@ import eu.passerelle.privacy.AccountPlan;
 import eu.passerelle.privacy.Treatment;
 import eu.passerelle.settings.ConfigCheck.Declared;
 import eu.passerelle.settings.CreditorSettings;
+import eu.passerelle.settings.NearestWord;
 import eu.passerelle.settings.Section;
 import eu.passerelle.transfer.Hop;
 import eu.passerelle.transfer.policy.Catalogue.CatalogueField;
@@ -34,10 +35,7 @@ record CrossChecks(
     }
 
     private void hop(Hop hop, Section at) {
-        if (!recipients.contains(hop.recipient())) {
-            at.fault(
-                    "recipient", "unknown recipient '" + hop.recipient() + "'", "declare it in config/recipients.yaml");
-        }
+        recipient(at, "recipient", hop.recipient());
         hop.deliverTo()
                 .filter(place -> place.startsWith("provider:") && !place.equals("provider:" + hop.recipient()))
                 .ifPresent(place -> at.fault(
@@ -178,7 +176,10 @@ record CrossChecks(
 
     private void recipient(Section at, String key, String id) {
         if (!recipients.contains(id)) {
-            at.fault(key, "unknown recipient '" + id + "'", "declare it in config/recipients.yaml");
+            at.fault(
+                    key,
+                    "unknown recipient '" + id + "'",
+                    NearestWord.guess(id, recipients).orElse("declare it in config/recipients.yaml"));
         }
     }
 

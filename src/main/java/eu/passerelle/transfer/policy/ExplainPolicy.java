@@ -10,11 +10,15 @@ import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Faults.Fault;
 import eu.passerelle.settings.Installation;
 import eu.passerelle.transfer.Hop;
+import eu.passerelle.transfer.TransferDecision;
+import eu.passerelle.transfer.TransferDecision.Allowed;
+import eu.passerelle.transfer.policy.Explanation.Line;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,7 +27,33 @@ import java.util.stream.Collectors;
 final class ExplainPolicy implements Command {
 
     /** What it answers without a pair of hop and creditor. */
-    private record Overview(LocalDate on, List<Explanation> verdicts, List<Fault> toConfirm, List<String> notAsked) {}
+    private record Overview(
+            LocalDate on,
+            List<Explanation> verdicts,
+            List<StorageVerdict> storages,
+            List<Fault> toConfirm,
+            List<String> notAsked) {}
+
+    /** Whether a storage of the hub lies in the EEA whole; one that does not, or may not, stops the start. */
+    private record StorageVerdict(
+            String storage, LocalDate on, boolean allowed, Optional<LocalDate> until, List<Line> obstacles) {
+        static StorageVerdict of(AskedPolicy policy, Recipient storage, LocalDate on) {
+            TransferDecision decision = policy.declaration().decider().storage(storage, on);
+            return new StorageVerdict(
+                    storage.id(),
+                    on,
+                    decision instanceof Allowed,
+                    decision instanceof Allowed allowed ? allowed.goodUntil() : Optional.empty(),
+                    Explanation.lines(Explanation.obstacles(decision), policy.facts(storage.id())));
+        }
+
+        String verdict() {
+            return "storage " + storage + " on " + on + ": "
+                    + (allowed
+                            ? "allowed" + until.map(day -> " until " + day).orElse("")
+                            : "REFUSED, and the hub does not start");
+        }
+    }
 
     @Override
     public String words() {
@@ -37,7 +67,8 @@ final class ExplainPolicy implements Command {
 
     @Override
     public String answers() {
-        return "whether data may cross, what crosses, and why; with no hop, every verdict and what is to be confirmed";
+        return "whether data may cross, what crosses, and why; with no hop, every verdict, that of the hub's storages"
+                + " too, and what is to be confirmed";
     }
 
     @Override
@@ -59,23 +90,24 @@ final class ExplainPolicy implements Command {
             }
             return one.allowed() ? Exit.FINE : Exit.FAULTS;
         }
-        Overview overview = overview(policy, on, verdicts, hops);
+        Overview overview = overview(policy, on, verdicts, hops, asked.has("hop"));
         if (asked.has("json")) {
             out.println(json(overview));
         } else {
             print(overview, out);
         }
         boolean fine = verdicts.stream().allMatch(Explanation::allowed)
+                && overview.storages().stream().allMatch(StorageVerdict::allowed)
                 && overview.toConfirm().isEmpty();
         return fine ? Exit.FINE : Exit.FAULTS;
     }
 
     // What nothing goes to need not be confirmed: it is counted, so that nobody takes silence for a confirmation.
-    private static Overview overview(AskedPolicy policy, LocalDate on, List<Explanation> verdicts, List<Hop> hops) {
+    private static Overview overview(
+            AskedPolicy policy, LocalDate on, List<Explanation> verdicts, List<Hop> hops, boolean oneHop) {
         Set<String> wanted = hops.stream().map(Hop::recipient).collect(Collectors.toCollection(TreeSet::new));
-        policy.declaration().recipients().stream()
-                .filter(recipient -> recipient.value().kind() == Recipient.Kind.STORAGE)
-                .forEach(storage -> wanted.add(storage.value().id()));
+        List<Recipient> storages = policy.storages();
+        storages.forEach(storage -> wanted.add(storage.id()));
         List<Fault> toConfirm = new ArrayList<>();
         List<String> notAsked = new ArrayList<>();
         Map<String, List<WrittenFact>> facts = policy.facts();
@@ -95,11 +127,24 @@ final class ExplainPolicy implements Command {
         policy.decisions().values().stream()
                 .filter(row -> used.contains(row.fact()))
                 .forEach(row -> row.toConfirm().ifPresent(toConfirm::add));
-        return new Overview(on, verdicts, toConfirm, notAsked);
+        List<StorageVerdict> judged = oneHop
+                ? List.of()
+                : storages.stream()
+                        .map(storage -> StorageVerdict.of(policy, storage, on))
+                        .toList();
+        return new Overview(on, verdicts, judged, toConfirm, notAsked);
     }
 
     private static void print(Overview overview, PrintWriter out) {
+        if (overview.verdicts().isEmpty()) {
+            out.println("creditors: " + AskedPolicy.NO_CREDITORS);
+        }
         for (Explanation one : overview.verdicts()) {
+            out.println(one.verdict());
+            one.obstacles().forEach(line -> out.println("    - " + line.text()));
+            one.remark().ifPresent(text -> out.println("    but " + text));
+        }
+        for (StorageVerdict one : overview.storages()) {
             out.println(one.verdict());
             one.obstacles().forEach(line -> out.println("    - " + line.text()));
         }

@@ -135,7 +135,7 @@ record Explanation(
                         + rule.endedOn().map(day -> ", ended on " + day).orElse("") + " (" + place + ")";
     }
 
-    private static List<Line> lines(List<String> texts, List<WrittenFact> facts) {
+    static List<Line> lines(List<String> texts, List<WrittenFact> facts) {
         return texts.stream()
                 .map(text -> new Line(
                         text, facts.stream().filter(fact -> fact.carries(text)).toList()))

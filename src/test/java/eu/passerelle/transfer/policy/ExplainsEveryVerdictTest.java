@@ -8,6 +8,7 @@ import eu.passerelle.settings.Command.Exit;
 import eu.passerelle.settings.TestCommandLine;
 import eu.passerelle.settings.TestCommandLine.Answer;
 import eu.passerelle.settings.TestHome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,9 +76,10 @@ class ExplainsEveryVerdictTest {
         home.withShippedPolicy()
                 .with(
                         "config/hops.yaml",
-                        "collection.charge-date: clear\n      payer.reference: pseudonym",
-                        "collection.charge-date: clear\n      payer.reference: document-pseudonym");
-        assertThat(collection("aide-et-soleil").out()).contains("    payer.reference: document-pseudonym");
+                        "customer.provider-reference: clear\n      account.provider-reference: clear",
+                        "customer.provider-reference: document-pseudonym\n      account.provider-reference: clear");
+        assertThat(collection("aide-et-soleil").out())
+                .contains("    customer.provider-reference: document-pseudonym");
     }
 
     @Test
@@ -142,6 +144,65 @@ class ExplainsEveryVerdictTest {
     }
 
     @Test
+    void theHubsStoragesStandInTheListForTheyAreWhatStopsTheStart() throws Exception {
+        assertThat(ask().out())
+                .contains("storage postgresql on 2026-12-01: allowed", "storage keys on 2026-12-01: allowed");
+        logsLieAbroad();
+        Answer abroad = ask();
+        assertThat(abroad.exit()).isEqualTo(Exit.FAULTS);
+        assertThat(abroad.out())
+                .contains("storage logs on 2026-12-01: REFUSED, and the hub does not start")
+                .anyMatch(line -> line.startsWith("    - logs, hosting in US: outside the EEA"))
+                .contains("storage kafka on 2026-12-01: allowed");
+        JsonNode storages = json(ask("--json")).get("storages");
+        assertThat(storages.findValuesAsText("storage")).contains("postgresql", "kafka", "logs", "keys");
+        assertThat(storages)
+                .filteredOn(one -> !one.get("allowed").asBoolean())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.get("storage").asText()).isEqualTo("logs");
+                    assertThat(one.get("obstacles").get(0).get("facts")).isNotEmpty();
+                });
+        assertThat(ask("--hop", "core-events").out()).noneMatch(line -> line.startsWith("storage "));
+    }
+
+    @Test
+    void aRefusedStorageAloneIsAFault() {
+        home.write("config/creditors/jours-heureux.yaml", home.read(CREDITOR));
+        assertThat(ask().exit()).isEqualTo(Exit.FINE);
+        logsLieAbroad();
+        assertThat(ask().exit()).isEqualTo(Exit.FAULTS);
+    }
+
+    @Test
+    void theListSaysAsTheLongFormDoesThatWhatIsOpenMayBeSettled() {
+        List<String> list = ask().out();
+        int lookUp = list.indexOf("stripe-look-up for jours-heureux on 2026-12-01: REFUSED");
+        assertThat(list.subList(lookUp + 1, list.size()).stream()
+                        .filter(line -> !line.startsWith("    - "))
+                        .findFirst()
+                        .orElseThrow())
+                .startsWith("    but what crossed while it was open may still be settled, for ");
+        int collection = list.indexOf("stripe-collection for jours-heureux on 2026-12-01: REFUSED");
+        assertThat(list.subList(collection + 1, list.size()).stream()
+                        .filter(line -> !line.startsWith("    - "))
+                        .findFirst()
+                        .orElseThrow())
+                .doesNotStartWith("    but");
+    }
+
+    @Test
+    void anInstallationWithoutCreditorsIsToldToWriteOne() throws Exception {
+        Files.delete(folder.resolve(CREDITOR));
+        Files.delete(folder.resolve("config/creditors/jours-heureux.yaml"));
+        home.with("config/application.yaml", "creditors: [aide-et-soleil, jours-heureux]", "creditors: []");
+        String none = "none: write config/creditors/ID.yaml, see config/creditors/example.yaml.sample";
+        assertThat(ask().out()).contains("creditors: " + none);
+        assertThat(collection("aide-et-soleil").err().getFirst())
+                .isEqualTo("unknown creditor 'aide-et-soleil': " + none);
+    }
+
+    @Test
     void aFreshInstallationIsToldAllThatOnlyItsOperatorCanKnow() throws Exception {
         home.write(
                 RECIPIENTS,
@@ -172,11 +233,27 @@ class ExplainsEveryVerdictTest {
     }
 
     @Test
+    void aHopThatComesInIsKnownAndNothingLeavesThroughIt() {
+        assertThat(ask("--hop", "core-invoices").err().getFirst())
+                .isEqualTo("hop 'core-invoices' comes in; nothing leaves through it");
+    }
+
+    @Test
     void aFaultInTheFilesIsToldInsteadOfAnAnswer() {
         home.with(CREDITOR, "rule: safeguards", "rule: everything");
         Answer answer = collection("aide-et-soleil");
         assertThat(answer.exit()).isEqualTo(Exit.FAULTS);
         assertThat(answer.out()).hasSize(1).first().asString().startsWith(CREDITOR + ":5: 'rule' is 'everything'");
+    }
+
+    private void logsLieAbroad() {
+        String file = home.read(RECIPIENTS);
+        int logs = file.indexOf("  logs:");
+        home.write(
+                RECIPIENTS,
+                file.substring(0, logs)
+                        + file.substring(logs)
+                                .replaceFirst("hosting: \\{territories: \\[FR]", "hosting: {territories: [US]"));
     }
 
     private static JsonNode json(Answer answer) throws Exception {

@@ -24,8 +24,7 @@ class PolicyFaultsTest extends PlantedFaults {
                                         "  core-events:\n    direction: out\n    recipient: core",
                                         "  core-events:\n    direction: out\n    recipient: corre"));
         assertThat(faults())
-                .containsExactly(fault(
-                        HOPS, "recipient: corre", "unknown recipient 'corre'", "declare it in config/recipients.yaml"));
+                .containsExactly(fault(HOPS, "recipient: corre", "unknown recipient 'corre'", "did you mean 'core'?"));
     }
 
     @Test
@@ -190,8 +189,7 @@ class PolicyFaultsTest extends PlantedFaults {
     void aRuleForAnUnknownRecipientIsTold() {
         home.with(CREDITOR, "transfers:\n  stripe:", "transfers:\n  strype:");
         assertThat(faults())
-                .containsExactly(fault(
-                        CREDITOR, "transfers:", "unknown recipient 'strype'", "declare it in config/recipients.yaml"));
+                .containsExactly(fault(CREDITOR, "transfers:", "unknown recipient 'strype'", "did you mean 'stripe'?"));
     }
 
     @Test

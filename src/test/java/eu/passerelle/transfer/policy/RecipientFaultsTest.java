@@ -25,7 +25,7 @@ class RecipientFaultsTest extends PlantedFaults {
                 .containsExactly(fault(
                         RECIPIENTS,
                         "[IE, ",
-                        "unknown territory '" + written + "'",
+                        "no territory has the code '" + written + "'",
                         "write '" + right + "', which is what it is for personal data"));
     }
 
@@ -36,7 +36,7 @@ class RecipientFaultsTest extends PlantedFaults {
                 .containsExactly(fault(
                         RECIPIENTS,
                         "[IE, ",
-                        "unknown territory 'ZZ'",
+                        "no territory has the code 'ZZ'",
                         "write an ISO 3166 code of two capital letters"));
     }
 
