@@ -78,8 +78,7 @@ class ExplainsEveryVerdictTest {
                         "config/hops.yaml",
                         "customer.provider-reference: clear\n      account.provider-reference: clear",
                         "customer.provider-reference: document-pseudonym\n      account.provider-reference: clear");
-        assertThat(collection("aide-et-soleil").out())
-                .contains("    customer.provider-reference: document-pseudonym");
+        assertThat(collection("aide-et-soleil").out()).contains("    customer.provider-reference: document-pseudonym");
     }
 
     @Test
