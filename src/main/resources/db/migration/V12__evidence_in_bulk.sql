@@ -8,7 +8,9 @@ alter table stored_request drop constraint stored_request_seq_fkey;
 drop index evidence_by_key;
 create index evidence_by_key on evidence (crossing_key) where kind <> 'outcome';
 drop index evidence_by_hop;
-create index evidence_by_hop on evidence (hop, creditor, at) where kind = 'intent';
+-- Policy asks when data last left for a recipient, by whatever hop, and leaves out the purposes that only settle.
+create index evidence_by_recipient on evidence (recipient, creditor, at) include (purpose)
+    where kind = 'intent';
 
 -- The nonce of a digest is made of its subject's key when it is needed: nothing to keep, and gone with the key.
 drop table evidence_nonce;

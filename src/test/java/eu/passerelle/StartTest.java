@@ -89,10 +89,25 @@ class StartTest {
     void theHomeIsWhereSpringAndTheHubReadTheirConfiguration() {
         TestHome home = TestHome.in(folder);
         home.write(
-                "config/application.yaml",
-                home.read("config/application.yaml") + "spring:\n  datasource:\n"
-                        + "    url: jdbc:postgresql://db.example.org/hub?ssl=true\n"
-                        + "camel:\n  component:\n    kafka:\n      brokers: b1.example.org:9093,b2.example.org\n");
+                        "config/application.yaml",
+                        home.read("config/application.yaml") + "spring:\n"
+                                + "  datasource:\n"
+                                + "    url:"
+                                + " jdbc:postgresql://db.example.org/hub?ssl=true\n"
+                                + "camel:\n"
+                                + "  component:\n"
+                                + "    kafka:\n"
+                                + "      brokers: b1.example.org:9093,b2.example.org\n")
+                .with(
+                        "config/recipients.yaml",
+                        "  postgresql:\n",
+                        "  postgresql:\n    endpoints: {database: \"postgresql://db.example.org\"}\n")
+                .with(
+                        "config/recipients.yaml",
+                        "  kafka:\n",
+                        "  kafka:\n"
+                                + "    endpoints: {b1: \"kafka://b1.example.org:9093\", b2:"
+                                + " \"kafka://b2.example.org\"}\n");
         try (ConfigurableApplicationContext hub = start()) {
             assertThat(hub.getBean(Recipients.class).allowedAddresses())
                     .containsExactlyInAnyOrder(

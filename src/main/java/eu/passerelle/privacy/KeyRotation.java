@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
  *   <li>a new wrap key: what is wrapped from now on is wrapped under it, and {@link #goOn} wraps every data key anew,
  *       batch by batch. What is left is read from the data keys themselves, so that a process that dies loses nothing;
  *   <li>a new epoch: for relations that begin from now on. Names in use never change;
- *   <li>a new signing key: the evidence takes it up with its next batch, vouched for by the one before.
+ *   <li>a new signing key: once every process had time to open it, the evidence takes it up, vouched for by the one
+ *       before.
  * </ul>
  *
  * <p>Where the key-encryption key is away the change is not made, and the answer says so.
@@ -64,11 +65,7 @@ public final class KeyRotation {
         return switch (kind) {
             case KEY_ENCRYPTION_KEY ->
                 "would wrap " + count("select count(*) from keyset") + " root keysets anew under "
-                        + store.current().name() + "; "
-                        + count(
-                                "select count(*) from keyset where wrapped_by is distinct from ?",
-                                store.current().name())
-                        + " are under another key now";
+                        + store.current().name() + "; " + underAnother();
             case WRAP_KEY ->
                 "would make wrap key " + (root.newestWrapKey() + 1) + " and wrap "
                         + count("select count(*) from subject where wrapped_key is not null") + " subjects' and "
@@ -78,8 +75,8 @@ public final class KeyRotation {
                 "would open epoch " + (root.newestEpoch() + 1) + " for relations that begin from then on; "
                         + count("select count(*) from relation") + " keep their names";
             case SIGNING_KEY ->
-                "would make signing key " + (signing.newest().epoch() + 1)
-                        + ", which signs from the next batch of evidence on";
+                "would make signing key " + (signing.newest().epoch() + 1) + ", which signs the evidence from "
+                        + grace() + " after that on";
         };
     }
 
@@ -97,12 +94,25 @@ public final class KeyRotation {
                 case PSEUDONYM_EPOCH ->
                     "epoch " + make(Purpose.DERIVE, root.newestEpoch()) + " is open for relations that begin now";
                 case SIGNING_KEY ->
-                    "signing key " + signing.renew().epoch() + " signs from the next batch of evidence on";
+                    "signing key " + signing.renew().epoch() + " signs the evidence from " + grace() + " after now on";
             };
         } catch (RootClosed closed) {
             LOG.warn("Keys are not turned over: {}", closed.getMessage());
             return "nothing was changed: " + closed.getMessage();
         }
+    }
+
+    /** Read before the previous key-encryption key is taken away: what is not known must not read as none. */
+    private String underAnother() {
+        try {
+            return store.notUnderCurrent() + " are under another key now";
+        } catch (RootClosed closed) {
+            return "how many are under another key now is not known: " + closed.getMessage();
+        }
+    }
+
+    private static String grace() {
+        return SigningKeys.IN_USE_AFTER.toMinutes() + " minutes";
     }
 
     /** Two processes that ask at once make one: whose keyset came first is both's. */
@@ -126,6 +136,7 @@ public final class KeyRotation {
      * @return how many were wrapped anew now
      */
     public int goOn() {
+        signing.refresh();
         root.refresh();
         int done = 0;
         UUID after = FIRST;

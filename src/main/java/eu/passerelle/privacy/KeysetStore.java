@@ -11,6 +11,7 @@ import com.google.crypto.tink.signature.Ed25519Parameters;
 import com.google.crypto.tink.signature.SignatureConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +50,12 @@ final class KeysetStore {
         }
     }
 
-    /** One keyset, open. */
-    record Opened(int epoch, KeysetHandle keyset) {}
+    /**
+     * One keyset, open.
+     *
+     * @param age on the database's clock
+     */
+    record Opened(int epoch, KeysetHandle keyset, Duration age) {}
 
     KeysetStore(JdbcTemplate jdbc, KeyEncryptionKey current, Optional<KeyEncryptionKey> previous) {
         this.jdbc = jdbc;
@@ -87,7 +92,7 @@ final class KeysetStore {
      */
     void make(Purpose purpose, int epoch) {
         try {
-            Stored made = new Stored(purpose, epoch, new byte[0], current.name());
+            Stored made = new Stored(purpose, epoch, new byte[0], current.name(), Duration.ZERO);
             KeysetHandle keyset = KeysetHandle.generateNew(purpose.parameters);
             int rows = jdbc.update(
                     "insert into keyset (purpose, epoch, wrapped, wrapped_by) values (?, ?, ?, ?)"
@@ -113,7 +118,7 @@ final class KeysetStore {
     List<Opened> openAllBut(Purpose purpose, Set<Integer> epochs) {
         return stored("").stream()
                 .filter(stored -> stored.purpose == purpose && !epochs.contains(stored.epoch))
-                .map(stored -> new Opened(stored.epoch, open(stored)))
+                .map(stored -> new Opened(stored.epoch, open(stored), stored.age))
                 .toList();
     }
 
@@ -142,14 +147,37 @@ final class KeysetStore {
         return all.size();
     }
 
+    /**
+     * How many keysets the current key-encryption key alone does not open. Asked of the key itself and not of names:
+     * two security modules, or two key services, may hold different keys of one name.
+     *
+     * @throws RootClosed if it cannot be asked now
+     */
+    int notUnderCurrent() {
+        int others = 0;
+        for (Stored each : stored("")) {
+            try {
+                each.open(current);
+            } catch (KeyAway away) {
+                throw new RootClosed(each + " cannot be tried", current.name(), away);
+            } catch (GeneralSecurityException refused) {
+                others++;
+            }
+        }
+        return others;
+    }
+
     private List<Stored> stored(String locked) {
         return jdbc.query(
-                "select purpose, epoch, wrapped, wrapped_by from keyset order by purpose, epoch" + locked,
+                "select purpose, epoch, wrapped, wrapped_by,"
+                        + " (extract(epoch from clock_timestamp() - created_at) * 1000)::bigint"
+                        + " from keyset order by purpose, epoch" + locked,
                 (row, n) -> new Stored(
                         Purpose.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
                         row.getInt(2),
                         row.getBytes(3),
-                        row.getString(4)));
+                        row.getString(4),
+                        Duration.ofMillis(row.getLong(5))));
     }
 
     /** By the key it names; by either, for a row of before keys had names or two keys of one name. */
@@ -178,7 +206,8 @@ final class KeysetStore {
             Purpose purpose,
             int epoch,
             byte[] wrapped,
-            @Nullable String wrappedBy) {
+            @Nullable String wrappedBy,
+            Duration age) {
         byte[] boundTo() {
             return ("keyset|" + purpose.word() + "|" + epoch).getBytes(StandardCharsets.UTF_8);
         }

@@ -70,7 +70,7 @@ class PrivacyBeans {
     @Bean
     @DependsOnDatabaseInitialization
     SigningKeys signingKeys(KeysetStore store) {
-        return new SigningKeys(store);
+        return new SigningKeys(store, System::nanoTime);
     }
 
     @Bean

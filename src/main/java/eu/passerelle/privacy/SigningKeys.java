@@ -5,60 +5,98 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.PublicKeySign;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.signature.Ed25519PublicKey;
+import eu.passerelle.privacy.KeysetStore.Opened;
 import eu.passerelle.privacy.KeysetStore.Purpose;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /**
  * The keys that sign the evidence, one an epoch, kept beside the root keysets and wrapped like them. An older one is
- * kept, and what may be signed with it is for the evidence to say.
+ * kept, and what may be signed with it is for the evidence to say. Whoever signs never waits for the key-encryption
+ * key: only {@link #refresh} and {@link #renew} ask it, and they hold nobody up who reads.
  */
 public final class SigningKeys {
-    private final KeysetStore store;
-    private final NavigableMap<Integer, SigningKey> known = new TreeMap<>();
+    /** By then the timer of every process, which runs once a minute, has opened a new key. */
+    static final Duration IN_USE_AFTER = Duration.ofMinutes(5);
 
-    /** Makes the first key in a database that has none. Several processes may do so at once: the first one's counts. */
-    SigningKeys(KeysetStore store) {
+    private final KeysetStore store;
+    private final LongSupplier nanoTime;
+    private volatile NavigableMap<Integer, Held> known = new TreeMap<>();
+
+    /** @param inUseFrom on the clock of this process that only runs */
+    private record Held(SigningKey key, long inUseFrom) {}
+
+    /**
+     * Makes the first key in a database that has none. Several processes may do so at once: the first one's counts.
+     *
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    SigningKeys(KeysetStore store, LongSupplier nanoTime) {
         this.store = store;
+        this.nanoTime = nanoTime;
         store.makeFirst();
         refresh();
     }
 
-    /** The one that signs from now on, as far as this process knows. */
-    public synchronized SigningKey newest() {
-        return known.lastEntry().getValue();
+    /** The newest, in use or not yet, as far as this process knows. */
+    public SigningKey newest() {
+        return known.lastEntry().getValue().key;
+    }
+
+    /** The newest that is to sign now. The first one signs from the beginning. */
+    public SigningKey inUse() {
+        long now = nanoTime.getAsLong();
+        for (Held held : known.descendingMap().values()) {
+            if (now - held.inUseFrom >= 0) {
+                return held.key;
+            }
+        }
+        return first();
+    }
+
+    public SigningKey first() {
+        return known.firstEntry().getValue().key;
+    }
+
+    /** The one of this epoch, if this process has opened it. */
+    public Optional<SigningKey> held(int epoch) {
+        return Optional.ofNullable(known.get(epoch)).map(Held::key);
     }
 
     /**
-     * @throws IllegalStateException if there is none of this epoch
-     * @throws RootClosed if the key-encryption key does not open it
-     */
-    public synchronized SigningKey of(int epoch) {
-        if (!known.containsKey(epoch)) {
-            refresh();
-        }
-        SigningKey held = known.get(epoch);
-        if (held == null) {
-            throw new IllegalStateException("no signing key of epoch " + epoch);
-        }
-        return held;
-    }
-
-    /**
-     * Makes the next key; the evidence takes it up with its next batch, in every process.
+     * Makes the next key. It signs once it is {@link #IN_USE_AFTER} old on the database's clock, in every process.
      *
      * @throws RootClosed if the key-encryption key does not wrap it
      */
     public synchronized SigningKey renew() {
         int next = known.lastKey() + 1;
         store.make(Purpose.SIGN, next);
-        return of(next);
+        refresh();
+        return held(next).orElseThrow();
     }
 
-    private void refresh() {
-        store.openAllBut(Purpose.SIGN, known.navigableKeySet())
-                .forEach(opened -> known.put(opened.epoch(), key(opened.epoch(), opened.keyset())));
+    /**
+     * Opens the keys that were made since. Asks the key-encryption key, so never in a transaction.
+     *
+     * @throws RootClosed if one of them does not open
+     */
+    public synchronized void refresh() {
+        List<Opened> made = store.openAllBut(Purpose.SIGN, known.navigableKeySet());
+        if (made.isEmpty()) {
+            return;
+        }
+        NavigableMap<Integer, Held> all = new TreeMap<>(known);
+        long now = nanoTime.getAsLong();
+        for (Opened opened : made) {
+            long inUseFrom = now + IN_USE_AFTER.minus(opened.age()).toNanos();
+            all.put(opened.epoch(), new Held(key(opened.epoch(), opened.keyset()), inUseFrom));
+        }
+        known = all;
     }
 
     @AccessesPartialKey

@@ -1,5 +1,6 @@
 package eu.passerelle.settings;
 
+import eu.passerelle.money.BusinessDay;
 import eu.passerelle.settings.Command.StoreAway;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -62,7 +63,7 @@ public final class Installation {
 
     /** The day of business, as a hub would have it. */
     public LocalDate today() {
-        return LocalDate.now(businessClock);
+        return BusinessDay.of(businessClock);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 record KeySourceReader(Home home, SecretReader secrets) {
     private static final String CURRENT = "key-encryption-key";
     private static final String PREVIOUS = "previous-key-encryption-key";
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
     KeySettings read(Section keys) {
@@ -35,7 +36,7 @@ record KeySourceReader(Home home, SecretReader secrets) {
 
     private KeySource kept(Section source) {
         if (source.has("transit")) {
-            return new InTransit(name(source, "transit"), secrets.one(source, "token"));
+            return new InTransit(name(source, "transit"), token(source));
         }
         String key = name(source, "pkcs11");
         String written = source.text("module");
@@ -47,6 +48,18 @@ record KeySourceReader(Home home, SecretReader secrets) {
                     "write name, library and slot of the module there");
         }
         return new InToken(key, module, secrets.one(source, "pin"));
+    }
+
+    /** It goes into a header of HTTP: a second line would be told in the clear by whoever refuses it. */
+    private Secret token(Section source) {
+        Secret token = secrets.one(source, "token");
+        if (!token.reveal().isEmpty() && !TOKEN.matcher(token.reveal()).matches()) {
+            source.fault(
+                    "token",
+                    "the token at " + token.reference() + " is not one line of visible ASCII",
+                    "keep the token there and nothing else");
+        }
+        return token;
     }
 
     private static String name(Section source, String key) {

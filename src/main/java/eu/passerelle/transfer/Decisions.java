@@ -2,9 +2,11 @@ package eu.passerelle.transfer;
 
 import eu.passerelle.money.Creditor;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +45,17 @@ final class Decisions {
 
     /** Asks the policy itself, whatever was decided before. */
     TransferDecision ask(Hop hop, Creditor creditor) {
+        return asked(hop, () -> policy.decide(hop, creditor));
+    }
+
+    /** Asks the policy itself about another day. */
+    TransferDecision ask(Hop hop, Creditor creditor, LocalDate day) {
+        return asked(hop, () -> policy.decide(hop, creditor, day));
+    }
+
+    private TransferDecision asked(Hop hop, Supplier<TransferDecision> policy) {
         try {
-            TransferDecision decision = policy.decide(hop, creditor);
+            TransferDecision decision = policy.get();
             away = false;
             return decision;
         } catch (RuntimeException e) {

@@ -41,8 +41,8 @@ class TransferBeans {
     }
 
     @Bean
-    EvidenceHealth evidenceStore(JdbcTemplate jdbc) {
-        return new EvidenceHealth(jdbc);
+    EvidenceHealth evidenceStore(JdbcTemplate jdbc, Signing signing) {
+        return new EvidenceHealth(jdbc, signing);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package eu.passerelle.transfer;
 
+import eu.passerelle.money.BusinessDay;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
@@ -44,7 +45,7 @@ final class TransferWatch implements Standings, HealthIndicator, SmartLifecycle 
     private final Decisions decisions;
     private final Creditors creditors;
     private final Clock businessClock;
-    private @Nullable Day seen;
+    private volatile @Nullable Day seen;
     private volatile @Nullable ScheduledExecutorService looking;
 
     private record Way(String hop, Creditor creditor) {}
@@ -117,15 +118,17 @@ final class TransferWatch implements Standings, HealthIndicator, SmartLifecycle 
         return found;
     }
 
+    /** A probe never waits for a new day to be decided: it tells what was known before, as nothing is refused by it. */
     @Override
     public Health health() {
         try {
-            Day today = today();
+            Day known = seen;
+            Day latest = known == null ? today() : known;
             if (decisions.away()) {
                 Hop any = outbound().getFirst();
                 creditors.all().stream().findFirst().ifPresent(one -> decisions.ask(any, one.creditor()));
             }
-            return Health.up().withDetail("warnings", today.warnings()).build();
+            return Health.up().withDetail("warnings", latest.warnings()).build();
         } catch (PolicyAway away) {
             return Health.outOfService()
                     .withDetail("reason", "the policy gives no verdict: nothing leaves")
@@ -137,8 +140,13 @@ final class TransferWatch implements Standings, HealthIndicator, SmartLifecycle 
         return today().standings();
     }
 
-    private synchronized Day today() {
-        LocalDate day = LocalDate.now(businessClock);
+    private Day today() {
+        Day known = seen;
+        return known != null && known.day().equals(BusinessDay.of(businessClock)) ? known : decidedOnce();
+    }
+
+    private synchronized Day decidedOnce() {
+        LocalDate day = BusinessDay.of(businessClock);
         Day known = seen;
         if (known == null || !known.day().equals(day)) {
             known = decide(day);
@@ -153,7 +161,8 @@ final class TransferWatch implements Standings, HealthIndicator, SmartLifecycle 
         List<String> warnings = new ArrayList<>();
         for (Hop hop : outbound()) {
             for (CreditorSettings one : creditors.all()) {
-                Standing standing = new Standing(day, decisions.ask(hop, one.creditor()));
+                Standing standing = Standing.of(
+                        day, other -> decisions.ask(hop, one.creditor(), other), decisions.ask(hop, one.creditor()));
                 standings.put(new Way(hop.name(), one.creditor()), standing);
                 standing.daysToExpiry().ifPresent(days -> warn(hop, one.creditor(), standing, days, warnings));
             }
@@ -173,7 +182,7 @@ final class TransferWatch implements Standings, HealthIndicator, SmartLifecycle 
                                 + standing.on().plusDays(days) + ": "
                                 + String.join(
                                         "; ",
-                                        why(policy.decide(
+                                        why(decisions.ask(
                                                 hop, creditor, standing.on().plusDays(days + 1)))));
     }
 

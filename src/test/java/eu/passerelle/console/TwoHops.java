@@ -24,13 +24,16 @@ final class TwoHops implements Policy {
         STANDINGS.put(
                 new Creditor("aide-et-soleil"),
                 new Standing(
-                        TODAY, new TransferDecision.Allowed(List.of(), List.of(), Optional.of(TODAY.plusDays(12)))));
+                        TODAY,
+                        new TransferDecision.Allowed(List.of(), List.of(), Optional.of(TODAY.plusDays(12))),
+                        Optional.of(TODAY.plusDays(12))));
         STANDINGS.put(
                 new Creditor("jours-heureux"),
                 new Standing(
                         TODAY,
                         new TransferDecision.Refused(List.of(new TransferDecision.Reason(
-                                TransferDecision.Kind.OUTSIDE_EEA, "it lies on the moon", Optional.empty())))));
+                                TransferDecision.Kind.OUTSIDE_EEA, "it lies on the moon", Optional.empty()))),
+                        Optional.empty()));
     }
 
     @Override

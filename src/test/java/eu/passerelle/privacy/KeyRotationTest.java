@@ -12,6 +12,7 @@ import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.KeySettings.InTransit;
 import eu.passerelle.settings.SecretsOfTests;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ class KeyRotationTest {
     private static final KeyEncryptionKey NEW = KeyInHand.of(TestKeys.filled(0x02));
     private static final int PEOPLE = 25;
 
+    private final AtomicLong nanoTime = new AtomicLong();
     private final DataSource database = TestPostgres.shared().freshDatabase().migratedDataSource();
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
 
@@ -44,6 +47,7 @@ class KeyRotationTest {
     private final class Hub {
         final KeyRotation rotation;
         final Vault vault;
+        final SigningKeys signing;
         private final Disclosures disclosures;
 
         Hub(KeyEncryptionKey current, KeyEncryptionKey... previous) {
@@ -53,12 +57,13 @@ class KeyRotationTest {
             DataKeys keys = new DataKeys(jdbc, root);
             vault = new SubjectVault(keys, root);
             disclosures = new Disclosures(keys, new Pseudonyms(root), new ShortCodes(jdbc, new SecureRandom()));
+            signing = new SigningKeys(store, nanoTime::get);
             rotation = new KeyRotation(
                     jdbc,
                     new TransactionTemplate(new DataSourceTransactionManager(database)),
                     store,
                     root,
-                    new SigningKeys(store),
+                    signing,
                     10);
         }
 
@@ -206,13 +211,51 @@ class KeyRotationTest {
     @Test
     void aNewSigningKeyIsEverybodysAndTheOldOneStays() {
         Hub hub = new Hub(OLD);
-        SigningKeys others = new SigningKeys(new KeysetStore(jdbc, OLD, Optional.empty()));
-        SigningKey first = others.newest();
+        Hub other = new Hub(OLD);
+        SigningKey first = other.signing.newest();
         assertThat(hub.rotation.preview(SIGNING_KEY)).startsWith("would make signing key 2");
-        assertThat(hub.rotation.turnOver(SIGNING_KEY)).startsWith("signing key 2 signs");
-        assertThat(others.of(2).publicKey()).isNotEqualTo(first.publicKey());
-        assertThat(others.of(1)).isEqualTo(first);
-        assertThat(others.newest().epoch()).isEqualTo(2);
+        assertThat(hub.rotation.turnOver(SIGNING_KEY))
+                .isEqualTo("signing key 2 signs the evidence from 5 minutes after now on");
+        assertThat(other.signing.held(2)).as("not opened yet").isEmpty();
+        assertThat(other.rotation.goOn()).isZero();
+        assertThat(other.signing.held(2).orElseThrow().publicKey()).isNotEqualTo(first.publicKey());
+        assertThat(other.signing.held(1)).contains(first);
+        assertThat(other.signing.newest().epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void aNewSigningKeyIsInUseOnceEveryProcessHadTimeToOpenIt() {
+        Hub hub = new Hub(OLD);
+        assertThat(hub.signing.inUse().epoch()).as("the first one, at once").isEqualTo(1);
+        assertThat(hub.rotation.turnOver(SIGNING_KEY)).startsWith("signing key 2");
+        jdbc.update("update keyset set created_at = clock_timestamp() - interval '3 minutes' where epoch = 2");
+        Hub later = new Hub(OLD);
+        nanoTime.addAndGet(Duration.ofSeconds(100).toNanos());
+        assertThat(later.signing.inUse().epoch()).isEqualTo(1);
+        nanoTime.addAndGet(Duration.ofSeconds(20).toNanos());
+        assertThat(later.signing.inUse().epoch()).isEqualTo(2);
+        assertThat(hub.signing.inUse().epoch()).as("opened when it was new").isEqualTo(1);
+        nanoTime.addAndGet(Duration.ofSeconds(180).toNanos());
+        assertThat(hub.signing.inUse().epoch()).isEqualTo(2);
+    }
+
+    /** As two security modules do under one label, or two key services. */
+    @Test
+    void twoKeysOfOneNameAreToldApartBeforeTheOldOneIsTakenAway() {
+        SomebodysKey old = new SomebodysKey("pkcs11:passerelle", OLD);
+        SomebodysKey anew = new SomebodysKey("pkcs11:passerelle", NEW);
+        Hub before = new Hub(old);
+        List<SubjectId> people = people(before);
+        List<byte[]> locked = locked(before, people);
+        Hub both = new Hub(anew, old);
+        assertThat(both.rotation.preview(KEY_ENCRYPTION_KEY)).endsWith("; 3 are under another key now");
+        assertThat(both.rotation.turnOver(KEY_ENCRYPTION_KEY)).startsWith("3 root keysets are wrapped");
+        assertThat(both.rotation.preview(KEY_ENCRYPTION_KEY)).endsWith("; 0 are under another key now");
+        opens(new Hub(anew), people, locked);
+        anew.away(true);
+        assertThat(both.rotation.preview(KEY_ENCRYPTION_KEY))
+                .contains("how many are under another key now is not known: ", "is away (nobody answers)")
+                .doesNotContain("; 0 are");
     }
 
     @Test

@@ -18,7 +18,7 @@ public final class OpenedPrivacy {
 
     public KeyRotation rotation(TransactionOperations transactions) {
         KeysetStore store = TestKeys.store(jdbc);
-        return new KeyRotation(jdbc, transactions, store, root, new SigningKeys(store), 100);
+        return new KeyRotation(jdbc, transactions, store, root, new SigningKeys(store, System::nanoTime), 100);
     }
 
     public Vault vault() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a key-encryption key may be kept, and what a start tells of each. */
 class KeySourcesTest {
@@ -67,6 +68,18 @@ class KeySourcesTest {
                 read("previous-" + KEY + "\n    key-encryption-key: {transit: passerelle, token: file:secrets/token}");
         assertThat(keys.keyEncryptionKey()).isInstanceOf(InTransit.class);
         assertThat(keys.previous()).containsInstanceOf(InHand.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hvs.invented\nhvs.former", "hvs.inv\u00e9", "hvs. invented"})
+    void aTokenThatNoHeaderHoldsIsToldWithoutIt(String token) {
+        home.write("secrets/token", token)
+                .with(HUB, KEY, "key-encryption-key: {transit: passerelle, token: file:secrets/token}");
+        assertThat(home.faults())
+                .singleElement()
+                .asString()
+                .contains("the token at file:secrets/token is not one line of visible ASCII")
+                .doesNotContain("hvs.");
     }
 
     @ParameterizedTest

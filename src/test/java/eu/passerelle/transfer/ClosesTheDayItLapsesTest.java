@@ -14,8 +14,8 @@ import io.micrometer.core.instrument.Gauge;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.sql.DataSource;
@@ -107,6 +107,17 @@ class ClosesTheDayItLapsesTest {
         assertThat(watch.health().getStatus()).isEqualTo(Status.UP);
     }
 
+    /** By the clock of London it is still the last good day, and for an hour and a half no more of it in France. */
+    @Test
+    void theDayEndsAtMidnightInFrance() {
+        at("2027-05-31T21:59:59Z");
+        assertThat(refused()).isFalse();
+        assertThat(days()).isZero();
+        at("2027-05-31T23:30:00Z");
+        assertThat(refused()).isTrue();
+        assertThat(days()).isEqualTo(-1);
+    }
+
     @Test
     void theNextMechanismCarriesTheTransferTheDayTheFirstFalls() {
         day("2027-02-21");
@@ -128,8 +139,11 @@ class ClosesTheDayItLapsesTest {
     }
 
     private void day(String day) {
-        clock.move(Duration.between(
-                clock.instant(), LocalDate.parse(day).atTime(8, 0).toInstant(ZoneOffset.UTC)));
+        at(day + "T08:00:00Z");
+    }
+
+    private void at(String instant) {
+        clock.move(Duration.between(clock.instant(), Instant.parse(instant)));
     }
 
     private boolean refused() {

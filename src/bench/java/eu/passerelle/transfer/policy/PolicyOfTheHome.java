@@ -36,7 +36,10 @@ public final class PolicyOfTheHome {
                 Map.of(),
                 Map.of());
         return new DeclaredPolicy(
-                files.declaration(), new One(settings), businessClock, (asked, hops) -> Optional.empty());
+                files.declaration(),
+                new One(settings),
+                businessClock,
+                (asked, recipient, settling) -> Optional.empty());
     }
 
     private record One(CreditorSettings settings) implements Creditors {

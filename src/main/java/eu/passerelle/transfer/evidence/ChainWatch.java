@@ -50,7 +50,7 @@ public final class ChainWatch implements EvidenceSight {
 
     @Override
     public String signingKey() {
-        return KnownKeys.fingerprint(keys.newest().publicKey());
+        return KnownKeys.fingerprint(keys.inUse().publicKey());
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class ChainWatch implements EvidenceSight {
     private Trust trust() {
         return standing().head().seq() == 0
                 ? Trust.NOTHING
-                : new Trust(Optional.of(KnownKeys.fingerprint(keys.of(1).publicKey())), Optional.empty());
+                : new Trust(Optional.of(KnownKeys.fingerprint(keys.first().publicKey())), Optional.empty());
     }
 
     private void end(Run run) {

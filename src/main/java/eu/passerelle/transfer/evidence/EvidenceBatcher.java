@@ -28,12 +28,13 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
     private static final int WAITING_MAX = 20_000;
     private static final int GROUP_MAX = 1_000;
     private static final int READY_MAX = 2 * GROUP_MAX;
-    private static final int DEADLOCK_TRIES_MAX = 3;
+    private static final int TRIES_MAX = 3;
     private static final int STOP_SECONDS_MAX = 10;
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceBatcher.class);
 
     private final DataSource database;
+    private final Signing signing;
     private final EvidenceStore store;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(WAITING_MAX);
     private final BlockingQueue<Ready> ready = new LinkedBlockingQueue<>(READY_MAX);
@@ -45,6 +46,7 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
 
     public EvidenceBatcher(DataSource database, Signing signing, MeterRegistry meters) {
         this.database = database;
+        this.signing = signing;
         this.store = new EvidenceStore(signing);
         this.commits = Counter.builder("passerelle_evidence_commits_total")
                 .description("Transactions that appended to the chain of evidence")
@@ -155,13 +157,20 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
                 }
                 return null;
             } catch (SQLException e) {
-                if (attempt >= DEADLOCK_TRIES_MAX || !TRY_AGAIN.contains(String.valueOf(e.getSQLState()))) {
+                if (attempt >= TRIES_MAX || !isWorthAnotherTry(e)) {
                     return e;
                 }
             } catch (RuntimeException e) {
                 return e;
             }
         }
+    }
+
+    /** After a deadlock, or once a key that another process made is open here: once a group, and all of it together. */
+    private boolean isWorthAnotherTry(SQLException fault) {
+        return fault instanceof Signing.KeyNotOpen missing
+                ? signing.opened(missing)
+                : TRY_AGAIN.contains(String.valueOf(fault.getSQLState()));
     }
 
     private List<Written> commit(List<Prepared> group) throws SQLException {
@@ -190,7 +199,7 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
         }
     }
 
-    /** Connection faults, a server that is shutting down or full, a pool that has no connection to give. */
+    /** Connection faults, a server that is shutting down or full, a pool without a connection, a key that is away. */
     private static boolean storeIsAway(Exception fault) {
         if (fault instanceof SQLTransientException) {
             return true;

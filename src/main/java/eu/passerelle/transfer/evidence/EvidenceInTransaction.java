@@ -41,7 +41,8 @@ public final class EvidenceInTransaction {
      * On the transaction's own connection. The head of the chain stays locked until the transaction ends: it is called
      * just before the commit, and nothing is locked after it.
      *
-     * @throws org.springframework.dao.DataAccessException as the store tells it: away, or worth another try
+     * @throws org.springframework.dao.DataAccessException as the store tells it: away, or worth another try; away, too,
+     *     while a signing key that another process made is not open here, which the minute timer sees to
      */
     public void appendNow(List<Prepared> entries) {
         List<Written> written =

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +56,14 @@ class GuardBeans {
         };
     }
 
+    // A store elsewhere is reached only when a storage declares it: its own setting says where, and not whose it is.
     private static Set<Address> addressOf(String jdbcUrl) {
         URI uri = URI.create(jdbcUrl.replaceFirst("^jdbc:", "").replaceFirst("\\?.*$", ""));
-        return uri.getHost() == null
-                ? Set.of()
-                : Set.of(new Address(
-                        uri.getHost().toLowerCase(Locale.ROOT), uri.getPort() < 0 ? POSTGRESQL_PORT : uri.getPort()));
+        return Stream.ofNullable(uri.getHost())
+                .map(host ->
+                        new Address(host.toLowerCase(Locale.ROOT), uri.getPort() < 0 ? POSTGRESQL_PORT : uri.getPort()))
+                .filter(Address::isLoopback)
+                .collect(Collectors.toSet());
     }
 
     /** Puts the guard in its place, tries it once everything is started, and tells readiness of it. */

@@ -66,7 +66,7 @@ public final class Tripwire extends ProxySelector {
         refusals.increment();
         LOG.info("Refused a connection to {}:{}: no declaration names it", host, port);
         throw new WayOutRefused("no declaration names " + host + ":" + port
-                + "; recipients' endpoints stand in config/recipients.yaml, the stores' in config/application.yaml");
+                + "; endpoints of recipients and storages stand in config/recipients.yaml");
     }
 
     private static int port(URI uri) {

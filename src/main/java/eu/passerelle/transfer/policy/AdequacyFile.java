@@ -76,6 +76,7 @@ final class AdequacyFile {
                 Set.copyOf(territories),
                 entry.day("adopted-on"),
                 entry.dayIfGiven("ends-on"),
+                entry.dayIfGiven("annulled-on"),
                 scope,
                 entry.textIfGiven("unconfirmed"),
                 EvidenceReader.evidence(entry));

@@ -40,6 +40,7 @@ record AdequacyTable(
      *
      * @param adoptedOn in force from this day
      * @param endsOn the last day it is in force
+     * @param annulledOn from this day on it carries nothing, whatever else is said of it
      * @param scope a condition that the importer must meet
      * @param unconfirmed what somebody must still check before the row may be relied upon
      */
@@ -48,6 +49,7 @@ record AdequacyTable(
             Set<String> territories,
             LocalDate adoptedOn,
             Optional<LocalDate> endsOn,
+            Optional<LocalDate> annulledOn,
             Optional<Scope> scope,
             Optional<String> unconfirmed,
             Evidence evidence) {

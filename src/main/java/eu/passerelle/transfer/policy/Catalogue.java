@@ -85,7 +85,16 @@ record Catalogue(Map<String, Purpose> purposes, Map<Field, CatalogueField> field
         PERSONAL,
         BANK,
         NIR,
-        SPECIAL
+        SPECIAL;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether what is handled so is handled as strictly as the other asks; the last two have own rules. */
+        boolean covers(Sensitivity least) {
+            return this == least || (least.compareTo(NIR) < 0 && compareTo(least) > 0);
+        }
     }
 
     /** Whom it is about. */

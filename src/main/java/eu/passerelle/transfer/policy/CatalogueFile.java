@@ -106,14 +106,34 @@ final class CatalogueFile {
         Vocabulary.tellUnknownCategory(entry, "fideslang", category);
         String dpv = entry.text("dpv");
         Vocabulary.tellUnknownData(entry, "dpv", dpv);
+        tooLow(entry, sensitivity, category);
+        tooLow(entry, sensitivity, dpv);
+        Subject subject = entry.word("subject", Subject.class);
+        if (subject == Subject.NOBODY && Vocabulary.isAboutPeople(category)) {
+            entry.fault(
+                    "subject",
+                    "'" + category + "' is about somebody",
+                    "write payer, beneficiary or worker; nobody is for system.* alone");
+        }
         return new CatalogueField(
                 category,
                 dpv,
                 sensitivity,
-                entry.word("subject", Subject.class),
+                subject,
                 Set.copyOf(wanted),
                 entry.word("erasure", Erasure.class),
                 coarser(entry));
+    }
+
+    // The rules for the social security number and for health hang on this word, and no free word may switch them off.
+    private static void tooLow(Section entry, Sensitivity said, String word) {
+        Sensitivity least = Vocabulary.least(word);
+        if (entry.keys().contains("sensitivity") && !said.covers(least)) {
+            entry.fault(
+                    "sensitivity",
+                    "'" + word + "' is " + least.word() + ", and not " + said.word(),
+                    "write " + least.word() + ", or the category and term that its values truly have");
+        }
     }
 
     private static Set<Treatment> coarser(Section entry) {

@@ -1,5 +1,6 @@
 package eu.passerelle.transfer.policy;
 
+import eu.passerelle.money.BusinessDay;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
@@ -35,7 +36,7 @@ record DeclaredPolicy(
 
     @Override
     public TransferDecision decide(Hop hop, Creditor creditor) {
-        return decide(hop, creditor, LocalDate.now(businessClock));
+        return decide(hop, creditor, BusinessDay.of(businessClock));
     }
 
     @Override
@@ -48,7 +49,7 @@ record DeclaredPolicy(
                                 hop,
                                 settings.get(),
                                 day,
-                                () -> crossedBefore.lastDay(creditor, declaration.hopsOfNewData(hop.recipient())))
+                                () -> crossedBefore.lastDay(creditor, hop.recipient(), declaration.settlingPurposes()))
                 : new TransferDecision.Refused(List.of(new TransferDecision.Reason(
                         TransferDecision.Kind.UNKNOWN_CREDITOR,
                         "no config/creditors/" + creditor.id() + ".yaml says what this creditor allows",

@@ -1,32 +1,26 @@
 package eu.passerelle.transfer.policy;
 
+import eu.passerelle.settings.Faults;
 import eu.passerelle.transfer.Hop;
 import eu.passerelle.transfer.Recipients;
 import java.net.URI;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The endpoints of {@code config/recipients.yaml}, and the stores' own addresses. */
+/** The endpoints of {@code config/recipients.yaml}, and the stores on this very machine. */
 final class DeclaredRecipients implements Recipients {
-    private static final int HTTPS_PORT = 443;
-    private static final int HTTP_PORT = 80;
-    private static final int SFTP_PORT = 22;
-    private static final int POSTGRESQL_PORT = 5432;
-    private static final int KAFKA_PORT = 9092;
-
     private final Map<String, Recipient> recipients;
     private final Set<Address> allowed = new HashSet<>();
 
     /**
      * @param declared of its recipients those may be reached that an outbound hop names, and the storages
-     * @param databaseUrl {@code jdbc:postgresql://host:port,host:port/name}, or empty
-     * @param brokers {@code host:port,host:port}, or empty
+     * @param stores as their clients' settings name them
+     * @throws eu.passerelle.settings.FaultyConfiguration when a store is neither declared nor on this very machine
      */
-    DeclaredRecipients(PolicyFiles.Declaration declared, String databaseUrl, String brokers) {
+    DeclaredRecipients(PolicyFiles.Declaration declared, StoreSetting... stores) {
         this.recipients = declared.decider().recipients();
         Set<String> named = declared.hops().values().stream()
                 .filter(hop -> hop.direction() == Hop.Direction.OUT)
@@ -34,13 +28,13 @@ final class DeclaredRecipients implements Recipients {
                 .collect(Collectors.toSet());
         recipients.values().stream()
                 .filter(recipient -> recipient.kind() == Recipient.Kind.STORAGE || named.contains(recipient.id()))
-                .forEach(recipient -> recipient
-                        .endpoints()
-                        .values()
-                        .forEach(uri -> allowed.add(new Address(
-                                lower(uri.getHost()), uri.getPort() >= 0 ? uri.getPort() : usualPort(uri)))));
-        addAll(databaseUrl.replaceFirst("^jdbc:postgresql://", "").replaceFirst("[/?].*$", ""), POSTGRESQL_PORT);
-        addAll(brokers, KAFKA_PORT);
+                .forEach(recipient -> allowed.addAll(recipient.addresses()));
+        Faults faults = new Faults();
+        for (StoreSetting store : stores) {
+            store.tellUndeclared(declared, faults);
+            allowed.addAll(store.addresses());
+        }
+        faults.stopIfAny();
     }
 
     @Override
@@ -54,30 +48,5 @@ final class DeclaredRecipients implements Recipients {
     @Override
     public Set<Address> allowedAddresses() {
         return Set.copyOf(allowed);
-    }
-
-    private void addAll(String hosts, int usualPort) {
-        for (String host : hosts.split(",")) {
-            if (host.isBlank()) {
-                continue;
-            }
-            int colon = host.lastIndexOf(':');
-            boolean hasPort = colon > host.lastIndexOf(']') && colon >= 0;
-            allowed.add(new Address(
-                    lower(hasPort ? host.substring(0, colon) : host).strip(),
-                    hasPort ? Integer.parseInt(host.substring(colon + 1).strip()) : usualPort));
-        }
-    }
-
-    private static int usualPort(URI uri) {
-        return switch (lower(uri.getScheme())) {
-            case "http" -> HTTP_PORT;
-            case "sftp" -> SFTP_PORT;
-            default -> HTTPS_PORT;
-        };
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -79,7 +79,7 @@ record Explanation(
                         .sorted(Map.Entry.comparingByKey(Comparator.comparing(Field::name)))
                         .collect(Collectors.toMap(
                                 entry -> entry.getKey().name(),
-                                entry -> entry.getValue().name().toLowerCase(Locale.ROOT),
+                                entry -> entry.getValue().word(),
                                 (one, other) -> one,
                                 LinkedHashMap::new)),
                 lines(decision instanceof Allowed allowed ? allowed.grounds() : List.of(), facts),

@@ -68,10 +68,15 @@ record MechanismCheck(AdequacyTable table, Data data, Party party, String territ
             return unconfirmed.and(
                     Findings.obstacle(Kind.NOT_YET, what + ": not in force before " + decision.adoptedOn()));
         }
-        return unconfirmed.and(decision.endsOn()
+        Findings ended = decision.endsOn()
                 .filter(today::isAfter)
-                .map(last -> Findings.lapsed(last, what + ": no longer in force since " + last))
-                .orElse(Findings.NONE));
+                .map(last -> Findings.lapsed(last, what + ": in force until " + last + " only"))
+                .orElse(Findings.NONE);
+        Findings annulled = decision.annulledOn()
+                .filter(day -> !today.isBefore(day))
+                .map(day -> Findings.lapsed(day.minusDays(1), what + ": annulled on " + day))
+                .orElse(Findings.NONE);
+        return unconfirmed.and(ended).and(annulled);
     }
 
     private Findings scope(String what, AdequacyTable.Scope scope, Mechanism.Adequacy adequacy) {

@@ -75,8 +75,8 @@ final class NetworkList implements Command {
     static Set<Address> addresses(Installation here) {
         Recipients recipients = new DeclaredRecipients(
                 AskedPolicy.of(here).declaration(),
-                here.setting("spring.datasource.url").orElse(""),
-                here.setting("camel.component.kafka.brokers").orElse(""));
+                StoreSetting.database(here.setting(StoreSetting.DATABASE).orElse("")),
+                StoreSetting.brokers(here.setting(StoreSetting.BROKERS).orElse("")));
         return recipients.allowedAddresses();
     }
 

@@ -1,11 +1,11 @@
 package eu.passerelle.transfer.policy;
 
+import eu.passerelle.money.BusinessDay;
 import eu.passerelle.privacy.KeyServiceAddress;
 import eu.passerelle.settings.Creditors;
 import eu.passerelle.transfer.Policy;
 import eu.passerelle.transfer.Recipients;
 import java.time.Clock;
-import java.time.LocalDate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,23 +27,24 @@ class PolicyBeans {
     @Bean
     Policy policy(Creditors creditors, PolicyFiles files, Clock businessClock, ObjectProvider<JdbcTemplate> database) {
         PolicyFiles.Declaration declaration = files.declaration();
-        declaration.stopUnlessStoragesLieInside(LocalDate.now(businessClock));
+        declaration.stopUnlessStoragesLieInside(BusinessDay.of(businessClock));
         // The database is asked for when a hop has closed, long after the start: the guard stands before it connects.
         return new DeclaredPolicy(
                 declaration,
                 creditors,
                 businessClock,
-                (creditor, hops) ->
-                        new CrossingsInEvidence(database.getObject(), businessClock.getZone()).lastDay(creditor, hops));
+                (creditor, recipient, settling) ->
+                        new CrossingsInEvidence(database.getObject()).lastDay(creditor, recipient, settling));
     }
 
     @Bean
     Recipients recipients(
             Creditors creditors,
             PolicyFiles files,
-            @Value("${spring.datasource.url:}") String databaseUrl,
-            @Value("${camel.component.kafka.brokers:}") String brokers) {
-        return new DeclaredRecipients(files.declaration(), databaseUrl, brokers);
+            @Value("${" + StoreSetting.DATABASE + ":}") String databaseUrl,
+            @Value("${" + StoreSetting.BROKERS + ":}") String brokers) {
+        return new DeclaredRecipients(
+                files.declaration(), StoreSetting.database(databaseUrl), StoreSetting.brokers(brokers));
     }
 
     @Bean

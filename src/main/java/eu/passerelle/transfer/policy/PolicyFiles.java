@@ -8,9 +8,9 @@ import eu.passerelle.settings.KeySettings;
 import eu.passerelle.settings.Section;
 import eu.passerelle.settings.YamlFile;
 import eu.passerelle.transfer.Hop;
+import eu.passerelle.transfer.Recipients.Address;
 import eu.passerelle.transfer.TransferDecision.Kind;
 import eu.passerelle.transfer.TransferDecision.Refused;
-import eu.passerelle.transfer.policy.Catalogue.Purpose;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,10 +30,9 @@ import org.slf4j.LoggerFactory;
 /** Reads the four policy files in the pass that reads the settings, and keeps what they say. */
 final class PolicyFiles implements ConfigCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyFiles.class);
-    private static final String IN_HOME = "; write it in your home's config/recipients.yaml";
+    static final String IN_HOME = "; write it in your home's config/recipients.yaml";
     static final String KEYS = "keys";
     static final String KEY_SERVICE = "transit";
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     static final String STORAGE_REFUSED = "storage refused";
     private @Nullable Declaration declaration;
 
@@ -43,19 +43,12 @@ final class PolicyFiles implements ConfigCheck {
             Collection<Declared<Recipient>> recipients,
             SortedMap<String, String> versions) {
 
-        /** Outbound hops to a recipient that begin something, as against those that settle what is open. */
-        List<String> hopsOfNewData(String recipient) {
-            return hops.values().stream()
-                    .filter(hop -> hop.direction() == Hop.Direction.OUT
-                            && hop.recipient().equals(recipient))
-                    .filter(hop -> !settles(hop))
-                    .map(Hop::name)
-                    .toList();
-        }
-
-        private boolean settles(Hop hop) {
-            Purpose purpose = decider.catalogue().purposes().get(hop.purpose());
-            return purpose != null && purpose.settles();
+        /** Those that bring what is open to its end, as against those that begin something. */
+        Set<String> settlingPurposes() {
+            return decider.catalogue().purposes().entrySet().stream()
+                    .filter(purpose -> purpose.getValue().settles())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         /** Judges the storages by the day too, which no file knows. */
@@ -131,7 +124,8 @@ final class PolicyFiles implements ConfigCheck {
 
     private static boolean isSafe(URI address) {
         return "https".equals(address.getScheme())
-                || ("http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost()));
+                || ("http".equals(address.getScheme())
+                        && new Address(address.getHost(), address.getPort()).isLoopback());
     }
 
     private static Section file(Home home, String path, Map<String, String> versions, Faults faults) {

@@ -69,6 +69,7 @@ final class TurningDays {
     private void decision(AdequacyTable.Decision decision) {
         days.add(decision.adoptedOn());
         decision.endsOn().ifPresent(this::last);
+        decision.annulledOn().ifPresent(days::add);
         evidence(decision.evidence());
     }
 

@@ -2,7 +2,9 @@ package eu.passerelle.transfer.policy;
 
 import eu.passerelle.settings.NearestWord;
 import eu.passerelle.settings.Section;
+import eu.passerelle.transfer.policy.Catalogue.Sensitivity;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Words of two public vocabularies that the catalogue may use, restated as far as this hub can have to do with them:
@@ -65,7 +67,26 @@ final class Vocabulary {
             "pd:Salary",
             "pd:Transactional");
 
+    /** What values are at least, whatever a catalogue calls them. */
+    private static final Map<String, Sensitivity> LEAST = Map.of(
+            "user.financial.bank_account", Sensitivity.BANK,
+            "user.government_id.national_identification_number", Sensitivity.NIR,
+            "user.health", Sensitivity.SPECIAL,
+            "pd:BankAccount", Sensitivity.BANK,
+            "pd:FinancialAccountNumber", Sensitivity.BANK,
+            "pd:MedicalHealth", Sensitivity.SPECIAL,
+            "pd:OfficialID", Sensitivity.NIR);
+
     private Vocabulary() {}
+
+    /** The least that a data category or a term of the Data Privacy Vocabulary allows. */
+    static Sensitivity least(String word) {
+        return LEAST.getOrDefault(word, isAboutPeople(word) ? Sensitivity.PERSONAL : Sensitivity.INTERNAL);
+    }
+
+    static boolean isAboutPeople(String category) {
+        return category.startsWith("user.");
+    }
 
     static void tellUnknownCategory(Section section, String key, String word) {
         tell(section, key, "unknown data category '" + word + "'", word, CATEGORIES);

@@ -105,7 +105,15 @@ final class WrittenFacts {
             said.add(codes.isEmpty() ? "nowhere" : String.join(", ", codes));
         }
         Stream.of("territory", "answer").forEach(key -> entry.textIfGiven(key).ifPresent(said::add));
-        Stream.of("adopted-on", "signed-on", "approved-on", "done-on", "next-review-on", "ends-on", "withdrawn-on")
+        Stream.of(
+                        "adopted-on",
+                        "signed-on",
+                        "approved-on",
+                        "done-on",
+                        "next-review-on",
+                        "ends-on",
+                        "annulled-on",
+                        "withdrawn-on")
                 .forEach(key -> entry.textIfGiven(key).ifPresent(day -> said.add(key.replace('-', ' ') + " " + day)));
         return said.stream().collect(Collectors.joining(", "));
     }

@@ -32,7 +32,7 @@ class AnOutsiderVerifiesTest {
     @BeforeEach
     void pythonIsThere() {
         assumeTrue(hasPython(), "python3 is not installed: nobody from outside can verify here");
-        chain.keys.renew();
+        chain.nextKey();
         chain.batch(Prepared.of(TestChain.intent("Kéy 10 \u00e9\ud83d\ude00.collect")));
     }
 

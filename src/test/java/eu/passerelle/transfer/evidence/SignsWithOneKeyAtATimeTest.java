@@ -28,7 +28,7 @@ class SignsWithOneKeyAtATimeTest {
     @Test
     void theNextKeyIsVouchedForByTheOneBeforeAndSignsFromThenOn() {
         String first = fingerprint(chain.keys.newest());
-        SigningKey second = chain.keys.renew();
+        SigningKey second = chain.nextKey();
         assertThat(second.epoch()).isEqualTo(2);
         chain.batch(Prepared.of(TestChain.intent("K10.collect")));
         Verdict verdict = chain.verdict(trusting(first));
@@ -38,13 +38,24 @@ class SignsWithOneKeyAtATimeTest {
         assertThat(signedBy(10)).isEqualTo(2);
     }
 
-    /** Two processes: one renewed the key and appended, the other has not heard of it. */
+    /** The other processes are to open it before they meet it. */
     @Test
-    void aProcessThatHoldsTheOldKeySignsWithTheNewOne() {
+    void aKeyThatWasJustMadeDoesNotSignYet() {
+        chain.keys.renew();
+        assertThat(chain.keys.newest().epoch()).isEqualTo(2);
+        chain.batch(Prepared.of(TestChain.intent("K10.collect")));
+        assertThat(signedBy(10)).isEqualTo(1);
+        assertThat(chain.broken()).isEmpty();
+    }
+
+    /** Two processes: for one the new key is in use by its clock, for the other, which has it open, not yet. */
+    @Test
+    void onceOneProcessSignsWithTheNewKeyAllDo() {
+        SigningKey second = chain.keys.renew();
+        TestVault.inUse(chain.database, second);
         SigningKeys others = TestVault.signingKeys(chain.database);
-        others.renew();
         chain.batchBy(others, Prepared.of(TestChain.intent("K10.collect")));
-        assertThat(chain.keys.newest().epoch()).isEqualTo(1);
+        assertThat(chain.keys.inUse().epoch()).isEqualTo(1);
         chain.batch(Prepared.of(TestChain.intent("K11.collect")));
         assertThat(signedBy(11)).isEqualTo(2);
         assertThat(chain.broken()).isEmpty();
@@ -53,7 +64,7 @@ class SignsWithOneKeyAtATimeTest {
     @Test
     void whatTheOldKeySignsAfterwardsIsRefused() {
         SigningKey old = chain.keys.newest();
-        chain.keys.renew();
+        chain.nextKey();
         chain.batch(Prepared.of(TestChain.intent("K10.collect")));
         chain.defenceless();
         chain.jdbc.update("update evidence set crossing_key = 'forged' where seq = 10");
@@ -86,7 +97,7 @@ class SignsWithOneKeyAtATimeTest {
 
     @Test
     void aKeyThatNobodyVouchesForIsNamed() {
-        chain.keys.renew();
+        chain.nextKey();
         chain.batch(Prepared.of(TestChain.intent("K10.collect")));
         chain.defenceless();
         chain.jdbc.update("update evidence_key set voucher = signature where epoch = 2");
@@ -100,7 +111,7 @@ class SignsWithOneKeyAtATimeTest {
     /** A trusted key's public half, put at the end of a chain that it never signed. */
     @Test
     void aTrustedKeyMustHaveSeenTheChain() {
-        SigningKey second = chain.keys.renew();
+        SigningKey second = chain.nextKey();
         chain.batch(Prepared.of(TestChain.intent("K10.collect")));
         chain.defenceless();
         chain.jdbc.update("update evidence set crossing_key = 'forged' where seq = 2");
@@ -126,7 +137,7 @@ class SignsWithOneKeyAtATimeTest {
 
     @Test
     void nobodyChangesOrTakesAwayAnything() {
-        chain.keys.renew();
+        chain.nextKey();
         chain.batch(Prepared.of(TestChain.intent("K10.collect")));
         for (String replica : List.of("origin", "replica")) {
             for (String attack : List.of(

@@ -1,6 +1,7 @@
 package eu.passerelle.transfer.evidence;
 
 import com.zaxxer.hikari.HikariDataSource;
+import eu.passerelle.privacy.SigningKey;
 import eu.passerelle.privacy.SigningKeys;
 import eu.passerelle.privacy.TestVault;
 import eu.passerelle.sandbox.box.TestPostgres;
@@ -44,6 +45,13 @@ final class TestChain implements AutoCloseable {
                 of(arrival(), members(3)));
         chain.batch(Prepared.of(intent("K8.collect")), Prepared.of(intent("K9.collect")));
         return chain;
+    }
+
+    /** The next key that signs, made by another process and opened by this one. */
+    SigningKey nextKey() {
+        TestVault.nextSigningKey(database);
+        keys.refresh();
+        return keys.inUse();
     }
 
     void batch(Prepared... entries) {

@@ -160,6 +160,47 @@ class CatalogueFaultsTest extends PlantedFaults {
                         "write its letter first: Art. 9(2)(h), …"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "worker.nir, sensitivity: nir, sensitivity: personal, user.government_id.national_identification_number, nir",
+        "worker.nir, sensitivity: nir, sensitivity: special, user.government_id.national_identification_number, nir",
+        "worker.nir, sensitivity: nir, sensitivity: personal, pd:OfficialID, nir",
+        "invoice.line-label, sensitivity: special, sensitivity: internal, user.health, special",
+        "invoice.line-label, sensitivity: special, sensitivity: nir, pd:MedicalHealth, special",
+        "account.iban, sensitivity: bank, sensitivity: personal, user.financial.bank_account, bank",
+        "account.iban, sensitivity: bank, sensitivity: internal, pd:FinancialAccountNumber, bank",
+        "payer.email, sensitivity: personal, sensitivity: internal, user.contact.email, personal"
+    })
+    void aFieldIsNeverCalledLessThanItsCategoryIs(String field, String right, String low, String word, String least) {
+        home.with(CATALOGUE, field + ": {" + right, field + ": {" + low);
+        assertThat(faults())
+                .contains(fault(
+                        CATALOGUE,
+                        field + ": {",
+                        "'" + word + "' is " + least + ", and not " + low.substring("sensitivity: ".length()),
+                        "write " + least + ", or the category and term that its values truly have"));
+    }
+
+    @Test
+    void aFieldMayBeHandledMoreStrictlyThanItsCategoryAsks() {
+        home.with(CATALOGUE, "payer.email: {sensitivity: personal", "payer.email: {sensitivity: bank");
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void aCategoryOfPeopleIsAboutSomebody() {
+        home.with(
+                CATALOGUE,
+                "payer.email: {sensitivity: personal, subject: payer",
+                "payer.email: {sensitivity: personal, subject: nobody");
+        assertThat(faults())
+                .containsExactly(fault(
+                        CATALOGUE,
+                        "  payer.email:",
+                        "'user.contact.email' is about somebody",
+                        "write payer, beneficiary or worker; nobody is for system.* alone"));
+    }
+
     @Test
     void anUnknownLegalBasisIsTold() {
         home.with(CATALOGUE, "[contract, legal-obligation]", "[contract, habit]");

@@ -7,8 +7,7 @@ import eu.passerelle.money.Creditor;
 import eu.passerelle.sandbox.box.TestPostgres;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,12 +15,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Until when data of a creditor crossed, by rows of evidence on a real PostgreSQL. */
 class CrossingsInEvidenceTest {
     private static final Creditor AIDE = new Creditor("aide-et-soleil");
-    private static final List<String> NEW_DATA = List.of("stripe-mandate", "stripe-collection");
+    private static final Set<String> SETTLING = Set.of("settle-existing");
 
     private final HikariDataSource database =
             (HikariDataSource) TestPostgres.shared().freshDatabase().migratedDataSource();
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
-    private final CrossingsInEvidence crossings = new CrossingsInEvidence(jdbc, ZoneId.of("Europe/Paris"));
+    private final CrossingsInEvidence crossings = new CrossingsInEvidence(jdbc);
     private long seq;
 
     @AfterEach
@@ -30,38 +29,49 @@ class CrossingsInEvidenceTest {
     }
 
     @Test
-    void theLastCrossingOfTheseHopsByThisCreditorCounts() {
-        crossed("intent", "stripe-mandate", "aide-et-soleil", "2026-03-02T10:00:00Z");
-        crossed("intent", "stripe-collection", "aide-et-soleil", "2026-03-05T10:00:00Z");
-        crossed("intent", "stripe-collection", "aide-et-soleil", "2026-03-04T10:00:00Z");
-        crossed("intent", "stripe-collection", "jours-heureux", "2026-04-01T10:00:00Z");
-        crossed("intent", "stripe-look-up", "aide-et-soleil", "2026-05-01T10:00:00Z");
-        assertThat(crossings.lastDay(AIDE, NEW_DATA)).contains(LocalDate.of(2026, 3, 5));
+    void theLastThatBeganSomethingAtThisRecipientCounts() {
+        crossed("intent", "make-mandate", "aide-et-soleil", "2026-03-02T10:00:00Z");
+        crossed("intent", "collect-payment", "aide-et-soleil", "2026-03-05T10:00:00Z");
+        crossed("intent", "collect-payment", "aide-et-soleil", "2026-03-04T10:00:00Z");
+        crossed("intent", "collect-payment", "jours-heureux", "2026-04-01T10:00:00Z");
+        crossed("intent", "settle-existing", "aide-et-soleil", "2026-05-01T10:00:00Z");
+        assertThat(crossings.lastDay(AIDE, "stripe", SETTLING)).contains(LocalDate.of(2026, 3, 5));
+        assertThat(crossings.lastDay(AIDE, "stripe", Set.of())).contains(LocalDate.of(2026, 5, 1));
+        assertThat(crossings.lastDay(AIDE, "gocardless", SETTLING)).isEmpty();
+    }
+
+    /** A hop was renamed or taken away since: what it sent is open all the same. */
+    @Test
+    void theNameOfTheHopDoesNotMatter() {
+        crossed("intent", "collect-payment", "aide-et-soleil", "2026-03-05T10:00:00Z");
+        jdbc.execute("alter table evidence disable trigger user");
+        jdbc.update("update evidence set hop = 'a-name-that-is-gone'");
+        assertThat(crossings.lastDay(AIDE, "stripe", SETTLING)).contains(LocalDate.of(2026, 3, 5));
     }
 
     @Test
     void aRefusalIsNoCrossing() {
-        crossed("refusal", "stripe-collection", "aide-et-soleil", "2026-03-05T10:00:00Z");
-        assertThat(crossings.lastDay(AIDE, NEW_DATA)).isEmpty();
-        assertThat(crossings.lastDay(AIDE, List.of())).isEmpty();
+        crossed("refusal", "collect-payment", "aide-et-soleil", "2026-03-05T10:00:00Z");
+        assertThat(crossings.lastDay(AIDE, "stripe", SETTLING)).isEmpty();
     }
 
     @Test
-    void theDayIsTheOneOfTheBusinessClock() {
-        crossed("intent", "stripe-collection", "aide-et-soleil", "2026-03-05T23:30:00Z");
-        assertThat(crossings.lastDay(AIDE, NEW_DATA)).contains(LocalDate.of(2026, 3, 6));
+    void theDayIsTheOneInFrance() {
+        crossed("intent", "collect-payment", "aide-et-soleil", "2026-03-05T23:30:00Z");
+        assertThat(crossings.lastDay(AIDE, "stripe", SETTLING)).contains(LocalDate.of(2026, 3, 6));
     }
 
-    private void crossed(String kind, String hop, String creditor, String at) {
+    private void crossed(String kind, String purpose, String creditor, String at) {
         seq++;
         jdbc.update(
                 "insert into evidence (seq, kind, at, hop, recipient, direction, purpose, policy, creditor,"
                         + " crossing_key, treatments, decision, reasons, prev_hash, hash)"
-                        + " values (?, ?, ?, ?, 'stripe', 'out', 'p', 'v', ?, ?, '{}', ?, '[]', ?, ?)",
+                        + " values (?, ?, ?, 'stripe-' || ?, 'stripe', 'out', ?, 'v', ?, ?, '{}', ?, '[]', ?, ?)",
                 seq,
                 kind,
                 OffsetDateTime.parse(at),
-                hop,
+                purpose,
+                purpose,
                 creditor,
                 "key-" + seq,
                 kind.equals("intent") ? "allowed" : "refused",

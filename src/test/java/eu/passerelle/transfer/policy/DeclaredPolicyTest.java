@@ -53,7 +53,7 @@ class DeclaredPolicyTest {
                 assertThat(allowed.goodUntil()).contains(YESTERDAY.plusMonths(14));
             });
         }
-        assertThat(askedFor).containsExactlyInAnyOrder("stripe-customer", "stripe-mandate", "stripe-collection");
+        assertThat(askedFor).containsExactly("stripe but [settle-existing]");
     }
 
     @Test
@@ -96,8 +96,8 @@ class DeclaredPolicyTest {
     private Policy policy(TestHome home) {
         PolicyFiles files = new PolicyFiles();
         Creditors creditors = home.creditors(files);
-        return new DeclaredPolicy(files.declaration(), creditors, CLOCK, (creditor, hops) -> {
-            askedFor.addAll(hops);
+        return new DeclaredPolicy(files.declaration(), creditors, CLOCK, (creditor, recipient, settling) -> {
+            askedFor.add(recipient + " but " + settling);
             return Optional.of(YESTERDAY);
         });
     }

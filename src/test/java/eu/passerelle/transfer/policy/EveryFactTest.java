@@ -137,6 +137,9 @@ class EveryFactTest {
         adequacy | row.adoptedOn         | tomorrow      | NOT_YET
         adequacy | row.endsOn            | yesterday     | LAPSED
         adequacy | row.endsOn            | today         | ALLOWED
+        adequacy | row.annulledOn        | yesterday     | LAPSED
+        adequacy | row.annulledOn        | today         | LAPSED
+        adequacy | row.annulledOn        | tomorrow      | ALLOWED
         adequacy | row.scope             | none          | ALLOWED
         adequacy | row.scope             | no accounts   | NO_MECHANISM
         adequacy | row.unconfirmed       | its number    | UNCONFIRMED

@@ -71,6 +71,16 @@ class ExplainsEveryVerdictTest {
     }
 
     @Test
+    void aTreatmentIsWrittenAsTheFileOfHopsWritesIt() {
+        home.withShippedPolicy()
+                .with(
+                        "config/hops.yaml",
+                        "collection.charge-date: clear\n      payer.reference: pseudonym",
+                        "collection.charge-date: clear\n      payer.reference: document-pseudonym");
+        assertThat(collection("aide-et-soleil").out()).contains("    payer.reference: document-pseudonym");
+    }
+
+    @Test
     void everyGroundAndReasonLeadsToAFactInAFile() throws Exception {
         for (String creditor : List.of("aide-et-soleil", "jours-heureux")) {
             JsonNode answer = json(collection(creditor, "--json", "--on", "2031-01-01"));

@@ -59,7 +59,14 @@ final class Flipped {
             tree = Altered.with(here, "subProcessors", below);
         }
         AdequacyTable.Decision brazil = new AdequacyTable.Decision(
-                BRAZIL, Set.of("BR"), READ, Optional.empty(), Optional.empty(), Optional.empty(), EVIDENCE);
+                BRAZIL,
+                Set.of("BR"),
+                READ,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                EVIDENCE);
         return Invented.decide(
                 Invented.decider(tree, Invented.table(row, brazil)),
                 "collect",
@@ -115,7 +122,7 @@ final class Flipped {
             case "row.number" -> BRAZIL;
             case "row.territories" -> Set.of(to);
             case "row.adoptedOn" -> day(to);
-            case "row.endsOn" -> Optional.of(day(to));
+            case "row.endsOn", "row.annulledOn" -> Optional.of(day(to));
             case "row.scope" ->
                 to.equals("none")
                         ? Optional.empty()

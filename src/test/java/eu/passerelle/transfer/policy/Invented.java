@@ -119,6 +119,7 @@ final class Invented {
                 Set.of("US"),
                 LocalDate.of(2023, 7, 10),
                 endsOn,
+                Optional.empty(),
                 Optional.of(new AdequacyTable.Scope("on the list", 366, Set.of(), Set.of())),
                 Optional.empty(),
                 EVIDENCE);

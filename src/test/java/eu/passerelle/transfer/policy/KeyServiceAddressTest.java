@@ -52,7 +52,7 @@ class KeyServiceAddressTest extends PlantedFaults {
         at("https://vault.example.org:8200");
         PolicyFiles files = new PolicyFiles();
         assertThat(home.faults(files)).isEmpty();
-        Recipients recipients = new DeclaredRecipients(files.declaration(), "", "");
+        Recipients recipients = new DeclaredRecipients(files.declaration());
         assertThat(recipients.allowedAddresses()).contains(new Recipients.Address("vault.example.org", 8200));
         assertThat(recipients.endpoint(PolicyFiles.KEYS, PolicyFiles.KEY_SERVICE))
                 .hasToString("https://vault.example.org:8200");

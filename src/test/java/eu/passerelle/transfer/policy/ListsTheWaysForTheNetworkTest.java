@@ -50,6 +50,14 @@ class ListsTheWaysForTheNetworkTest {
     void aHomeWithNamesAndAddresses() {
         home = TestHome.in(folder);
         home.with("config/recipients.yaml", "http://127.0.0.1:9", "https://api.example.org")
+                .with(
+                        "config/recipients.yaml",
+                        "  postgresql:\n",
+                        "  postgresql:\n    endpoints: {database: \"postgresql://10.1.2.3\"}\n")
+                .with(
+                        "config/recipients.yaml",
+                        "  kafka:\n",
+                        "  kafka:\n    endpoints: {broker: \"kafka://[fd00::7]:9092\"}\n")
                 .write(
                         HUB,
                         home.read(HUB) + "spring:\n  datasource:\n    url: jdbc:postgresql://10.1.2.3/hub\n"

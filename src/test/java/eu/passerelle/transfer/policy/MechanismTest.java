@@ -59,6 +59,20 @@ class MechanismTest {
         allows(decide(annulled, "collect", open, TODAY), "stripe, hosting in US, standard clauses module 2, assessed");
     }
 
+    /** The day a court annuls a decision is the first on which it carries nothing. */
+    @Test
+    void theSecondMechanismCarriesTheVeryDayTheFirstIsAnnulled() {
+        Decider annulled = decider(
+                american("stripe"), table(Altered.with(dpfRow(Optional.empty()), "annulledOn", Optional.of(TODAY))));
+        CreditorSettings open = opened(Opens.SAFEGUARDS);
+        allows(decide(annulled, "collect", open, YESTERDAY), "stripe, hosting in US, adequacy " + DPF);
+        allows(decide(annulled, "collect", open, TODAY), "stripe, hosting in US, standard clauses module 2, assessed");
+        refuses(
+                decide(annulled, "collect", opened(Opens.ADEQUACY), TODAY),
+                Kind.LAPSED,
+                "adequacy " + DPF + ": annulled on " + TODAY);
+    }
+
     @Test
     void aScopeThatIsNotShownToBeMetRefuses() {
         CreditorSettings open = opened(Opens.ADEQUACY);
