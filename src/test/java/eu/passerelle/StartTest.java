@@ -149,11 +149,11 @@ class StartTest {
         try (ConfigurableApplicationContext hub = start()) {
             assertThat(hub.getBean(Recipients.class).allowedAddresses())
                     .containsExactlyInAnyOrder(
-                            new Recipients.Address("127.0.0.1", 12111),
+                            new Recipients.Address("127.0.0.1", 9),
                             new Recipients.Address("db.example.org", 5432),
                             new Recipients.Address("b1.example.org", 9093),
                             new Recipients.Address("b2.example.org", 9092));
-            assertThat(hub.getBean(Recipients.class).endpoint("stripe", "api")).hasToString("http://127.0.0.1:12111");
+            assertThat(hub.getBean(Recipients.class).endpoint("stripe", "api")).hasToString("http://127.0.0.1:9");
             assertThat(hub.getBean(Creditors.class).all()).hasSize(2);
         }
     }

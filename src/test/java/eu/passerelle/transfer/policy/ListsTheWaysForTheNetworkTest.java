@@ -49,7 +49,7 @@ class ListsTheWaysForTheNetworkTest {
     @BeforeEach
     void aHomeWithNamesAndAddresses() {
         home = TestHome.in(folder);
-        home.with("config/recipients.yaml", "http://127.0.0.1:12111", "https://api.example.org")
+        home.with("config/recipients.yaml", "http://127.0.0.1:9", "https://api.example.org")
                 .with(
                         "config/recipients.yaml",
                         "  postgresql:\n",
