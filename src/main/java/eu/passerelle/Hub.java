@@ -1,7 +1,7 @@
 package eu.passerelle;
 
 import eu.passerelle.settings.CommandLine;
-import eu.passerelle.settings.FaultyConfiguration;
+import eu.passerelle.settings.EndsTheStart;
 import eu.passerelle.settings.StartCheck;
 import eu.passerelle.transfer.guard.Tripwire;
 import java.time.Clock;
@@ -25,11 +25,8 @@ public class Hub {
                     .initializers(new StartCheck())
                     .run(args);
         } catch (RuntimeException failure) {
-            // Boot has reported it already.
-            if (FaultyConfiguration.behind(failure).isPresent()) {
-                System.exit(1);
-            }
-            throw failure;
+            // Boot has told it to the operator already.
+            System.exit(EndsTheStart.exitCode(failure));
         }
     }
 }

@@ -70,6 +70,24 @@ class StartTest {
         assertThat(Files.readString(folder.resolve("output"))).doesNotContain("Exception", "\tat ");
     }
 
+    @Test
+    void aDatabaseThatIsAwayIsToldInASentenceAndExitCode3() throws Exception {
+        TestHome home = TestHome.in(folder).withShippedPolicy();
+        assertThat(start(
+                        "--passerelle.home=" + home.folder(),
+                        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:9/hub?password=hunter2",
+                        "--spring.datasource.hikari.initialization-fail-timeout=1",
+                        "--spring.datasource.hikari.connection-timeout=1000",
+                        "--spring.flyway.connect-retries=0",
+                        "--server.port=0",
+                        "--management.server.port=0"))
+                .isEqualTo(3);
+        assertThat(Files.readString(folder.resolve("output")))
+                .contains("the database at 127.0.0.1:9/hub is needed and away")
+                .contains("Start again when it answers")
+                .doesNotContain("\tat ", "hunter2");
+    }
+
     /** No file is at fault: each agrees with the others, and only the adapter knows whom it calls. */
     @Test
     void aHopThatIsJudgedAsOneAndEndsAtAnotherStopsTheHub() throws Exception {

@@ -1,14 +1,14 @@
 package eu.passerelle.privacy;
 
+import eu.passerelle.settings.EndsTheStart;
 import java.security.GeneralSecurityException;
-import org.springframework.boot.ExitCodeGenerator;
 
 /**
  * A root keyset cannot be opened or made. What needs it does not happen; what is open already goes on. A start ends
  * with exit code 3 if the key may come back by itself, so that whoever watches over the process starts it again, and
  * with 1 if a person has to mend it.
  */
-final class RootClosed extends IllegalStateException implements ExitCodeGenerator {
+final class RootClosed extends IllegalStateException implements EndsTheStart {
     private static final long serialVersionUID = 1L;
     private static final int MEND = 1;
     private static final int COME_BACK = 3;
@@ -32,7 +32,7 @@ final class RootClosed extends IllegalStateException implements ExitCodeGenerato
     }
 
     @Override
-    public int getExitCode() {
+    public int exitCode() {
         return exitCode;
     }
 }

@@ -116,13 +116,13 @@ public final class Installation {
     }
 
     /** Host, port and name alone: what stands behind them may be a password. */
-    private static String place(String url) {
+    static String place(String url) {
         Matcher parts = DATABASE.matcher(url);
         return parts.matches() ? "at " + parts.group(1) + " " : "";
     }
 
     /** A driver repeats a URL that it cannot read. */
-    private static String why(SQLException e, String url) {
+    static String why(SQLException e, String url) {
         String text = String.valueOf(e.getMessage());
         int behind = url.indexOf('?');
         boolean repeats =

@@ -116,7 +116,7 @@ class KeyRotationTest {
         assertThatThrownBy(() -> new Hub(OLD))
                 .isInstanceOfSatisfying(
                         RootClosed.class,
-                        closed -> assertThat(closed.getExitCode()).isEqualTo(1));
+                        closed -> assertThat(closed.exitCode()).isEqualTo(1));
     }
 
     @Test

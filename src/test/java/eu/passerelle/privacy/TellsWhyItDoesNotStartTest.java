@@ -55,6 +55,6 @@ class TellsWhyItDoesNotStartTest {
         while (!(cause instanceof RootClosed closed)) {
             cause = cause.getCause();
         }
-        return closed.getExitCode();
+        return closed.exitCode();
     }
 }

@@ -109,7 +109,7 @@ class TransitKeyTest {
         SubjectId jeanne = vault.subject(new Creditor("aide-et-soleil"), PersonalText.of("C-1"));
         byte[] locked = vault.lockBytes(jeanne, KEYSET, "t.c");
         assertThatThrownBy(() -> vault(jdbc, store)).isInstanceOfSatisfying(RootClosed.class, closed -> {
-            assertThat(closed.getExitCode()).isEqualTo(3);
+            assertThat(closed.exitCode()).isEqualTo(3);
             assertThat(closed).hasMessageContaining("transit:passerelle is away");
         });
         engine.sealed = false;
