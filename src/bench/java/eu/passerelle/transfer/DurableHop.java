@@ -53,6 +53,11 @@ public final class DurableHop {
 
     /** @param args JDBC URL of a migrated database, an empty folder, rounds, messages a round */
     public static void main(String[] args) throws Exception {
+        Thread.currentThread().setUncaughtExceptionHandler((main, failure) -> {
+            failure.printStackTrace();
+            // The pools' threads might keep it alive, and who started it waits for its end.
+            System.exit(1);
+        });
         try (HikariDataSource database = pool(args[0]);
                 HikariDataSource rewriting = pool(args[0] + "?reWriteBatchedInserts=true");
                 EvidenceBatcher evidence = new EvidenceBatcher(database, signing(database), new SimpleMeterRegistry());
@@ -66,9 +71,6 @@ public final class DurableHop {
                 bench.round(round >= 0);
             }
             System.out.println(DONE);
-        } catch (Exception e) {
-            e.printStackTrace();
-            System.exit(1);
         }
         System.exit(0);
     }

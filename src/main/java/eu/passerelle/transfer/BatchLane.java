@@ -1,11 +1,14 @@
 package eu.passerelle.transfer;
 
+import eu.passerelle.money.Creditor;
 import eu.passerelle.transfer.Delivery.NotSent;
 import eu.passerelle.transfer.Outcome.Refused;
 import eu.passerelle.transfer.evidence.Entry.Prepared;
 import eu.passerelle.transfer.evidence.Written;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,9 +28,14 @@ final class BatchLane {
         List<PublishedEvent> allowed = new ArrayList<>(crossings.size());
         List<Optional<Refused>> refusals = new ArrayList<>(crossings.size());
         List<CompletableFuture<Written>> written = new ArrayList<>();
+        // Once a creditor: were a day to begin between two events of one invoice, the later one would go alone.
+        Map<Creditor, TransferDecision> verdicts = new HashMap<>();
         for (Crossing crossing : crossings) {
             PublishedEvent event = PublishedEvent.class.cast(crossing);
-            Optional<Refused> refused = refusal(event);
+            Optional<Refused> refused = refusal(
+                    event,
+                    verdicts.computeIfAbsent(
+                            event.creditor(), asked -> gate.decisions().decide(hop, asked)));
             refusals.add(refused);
             if (refused.isEmpty()) {
                 allowed.add(event);
@@ -54,8 +62,8 @@ final class BatchLane {
         return crossed;
     }
 
-    private Optional<Refused> refusal(PublishedEvent event) {
-        if (gate.decisions().decide(hop, event.creditor()) instanceof TransferDecision.Refused refused) {
+    private Optional<Refused> refusal(PublishedEvent event, TransferDecision verdict) {
+        if (verdict instanceof TransferDecision.Refused refused) {
             return Optional.of(new Refused(hop.name(), refused.texts()));
         }
         if (!carrier.declares(event)) {

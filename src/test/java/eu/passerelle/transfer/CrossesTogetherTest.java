@@ -13,11 +13,18 @@ import eu.passerelle.transfer.Outcome.Refused;
 import eu.passerelle.transfer.evidence.ChainOnDisk.Link;
 import eu.passerelle.transfer.evidence.EvidenceRow.Kind;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +104,35 @@ class CrossesTogetherTest extends GateOnPostgres {
         assertThat(disk.broken()).isEmpty();
         assertThat(jdbc.queryForList("select crossing_key from evidence_member order by position", String.class))
                 .containsExactly("e1", "e3");
+    }
+
+    @Test
+    void aDayThatBeginsWithinABatchDoesNotPartTheEventsOfOneInvoice() {
+        try (TestGate atMidnight =
+                new TestGate(database, hops, new NextDayEachTime(), Duration.ofSeconds(1), List.of())) {
+            List<PublishedEvent> events = List.of(event("hub.payments", "e1"), event("hub.payments", "e2"));
+            atMidnight.gate.cross(hops.hop("events"), events, new RecordingCarrier());
+        }
+        assertThat(hops.decided.get()).isEqualTo(1);
+    }
+
+    private static final class NextDayEachTime extends Clock {
+        private final AtomicInteger days = new AtomicInteger();
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("nobody asks for another zone");
+        }
+
+        @Override
+        public Instant instant() {
+            return NOW.plus(days.getAndIncrement(), ChronoUnit.DAYS);
+        }
     }
 
     private static PublishedEvent event(String topic, String id) {

@@ -36,20 +36,19 @@ public final class Benchmarks {
     }
 
     /** @param args the parts, with commas between: those of {@link #ALL}, {@code single}, or {@code all} */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         Benchmarks all = new Benchmarks(Integer.getInteger("bench.rounds", 5));
         Set<String> wanted = args[0].equals("all") ? ALL : Set.of(args[0].split(","));
-        try {
-            all.oneThread(wanted);
-            Cores.leaveThem();
-            all.wholeHub(wanted);
-            all.tell();
-            System.exit(0);
-        } catch (Exception e) {
+        Thread.currentThread().setUncaughtExceptionHandler((main, failure) -> {
+            failure.printStackTrace();
             // The broker's threads would keep this JVM alive.
-            e.printStackTrace();
             System.exit(1);
-        }
+        });
+        all.oneThread(wanted);
+        Cores.leaveThem();
+        all.wholeHub(wanted);
+        all.tell();
+        System.exit(0);
     }
 
     private void oneThread(Set<String> wanted) throws RunnerException {

@@ -15,8 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers 415 to forms before anybody reads them. The container and Camel would take a form apart as parameters, and
- * what
- * is no form though it says so (curl's default) would stand whole in an exception's text and so in the log.
+ * what is no form though it says so (curl's default) would stand whole in an exception's text and so in the log.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
