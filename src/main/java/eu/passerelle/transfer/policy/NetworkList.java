@@ -73,10 +73,8 @@ final class NetworkList implements Command {
 
     /** What the tripwire of a hub in this installation allows. */
     static Set<Address> addresses(Installation here) {
-        Recipients recipients = new DeclaredRecipients(
-                AskedPolicy.of(here).declaration(),
-                StoreSetting.database(here.setting(StoreSetting.DATABASE).orElse("")),
-                StoreSetting.brokers(here.setting(StoreSetting.BROKERS).orElse("")));
+        Recipients recipients =
+                new DeclaredRecipients(AskedPolicy.of(here).declaration(), StoreSetting.all(here::setting));
         return recipients.allowedAddresses();
     }
 
