@@ -57,6 +57,9 @@ final class NetworkList implements Command {
         user.filter(name -> !name.matches("[a-z0-9_][a-z0-9_-]{0,31}")).ifPresent(name -> {
             throw new WrongUse("'" + name + "' is no user's name");
         });
+        if (user.isPresent() && format != NetworkFormat.NFTABLES) {
+            throw new WrongUse("option '--user' is of nftables: " + format.written() + " knows pods and no users");
+        }
         List<Way> ways = new ArrayList<>();
         boolean allFound = true;
         for (Address address : sorted(addresses(here))) {
