@@ -149,7 +149,7 @@ final class WatchedBean implements DynamicMBean {
         return info;
     }
 
-    /** Of this exception Jolokia makes a 404 with its text, of nearly every other a 500. No text repeats what was typed. */
+    /** Of this exception Jolokia makes a 404 with its text, of most others a 500. What was typed is not repeated. */
     private String idOf(Object typed) throws MBeanException {
         List<String> ids = watched.ids();
         String id = Act.id(typed);

@@ -183,8 +183,8 @@ record Explanation(
     }
 
     /**
-     * Reasons a line each, {@code whom and what: why}; what stands in the way of several is said once, with each of them
-     * below it.
+     * Reasons a line each, {@code whom and what: why}; what stands in the way of several is said once, with each of
+     * them below it.
      */
     static List<String> told(List<Line> reasons, boolean withFacts) {
         Map<String, List<Line>> byWhy = reasons.stream()

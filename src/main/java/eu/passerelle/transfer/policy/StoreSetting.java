@@ -27,8 +27,8 @@ record StoreSetting(String key, String storage, String example, Set<Address> add
     static final String DATABASE = "spring.datasource.url";
     static final String BROKERS = "camel.component.kafka.brokers";
     /**
-     * Where brokers may be named. Camel 4.18 asks those of the first two alone; Kafka's client, which opens channels that
-     * no proxy is asked for, would ask the others'.
+     * Where brokers may be named. Camel 4.18 asks those of the first two alone; Kafka's client, which opens channels
+     * that no proxy is asked for, would ask the others'.
      */
     static final List<String> EVERY_BROKER_SETTING = List.of(
             BROKERS,
