@@ -11,7 +11,7 @@ import eu.passerelle.privacy.PersonalText;
 import eu.passerelle.privacy.Sealed;
 import eu.passerelle.privacy.SubjectId;
 import eu.passerelle.privacy.Vault;
-import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.MandateFact;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,17 +92,29 @@ class MandateRegister {
         }
     }
 
-    /** The provider says that it will not collect under this mandate any more. False when it is not ours. */
-    boolean endedAtProvider(Creditor creditor, String rail, String providerMandate, Reason reason, String nativeCause) {
-        Optional<MandateRow> row = mandates.lockAtProvider(rail, creditor, providerMandate);
-        row.filter(found -> found.state() == MandateState.ACTIVE || found.state() == MandateState.SUBMITTED)
-                .ifPresent(found -> {
-                    mandates.moveTo(found, MandateState.FAILED, reason.word(), nativeCause);
-                    tell(found, MandateState.FAILED.word(), reason.word());
-                    events.publishEvent(new MandateEnded(creditor, found.mandate(), reason.word()));
-                    report.ended(found, "mandate.failed", reason.word(), nativeCause);
-                });
+    /** Applies what a provider says of a mandate. False when it is not ours. */
+    boolean learn(Creditor creditor, String rail, MandateFact fact) {
+        Optional<MandateRow> row = mandates.lockAtProvider(rail, creditor, fact.mandate());
+        row.ifPresent(found -> {
+            switch (fact) {
+                case MandateFact.Ended ended -> endedAtProvider(found, ended);
+                // Usable is decided where the rail answers the registration.
+                case MandateFact.Awaited awaited -> {}
+                case MandateFact.Usable usable -> {}
+                case MandateFact.Became became -> {}
+            }
+        });
         return row.isPresent();
+    }
+
+    private void endedAtProvider(MandateRow row, MandateFact.Ended ended) {
+        if (row.state() == MandateState.ACTIVE || row.state() == MandateState.SUBMITTED) {
+            String reason = ended.reason().word();
+            mandates.moveTo(row, MandateState.FAILED, reason, ended.nativeCause());
+            tell(row, MandateState.FAILED.word(), reason);
+            events.publishEvent(new MandateEnded(row.creditor(), row.mandate(), reason));
+            report.ended(row, "mandate.failed", reason, ended.nativeCause());
+        }
     }
 
     private void tell(MandateRow row, String what, @Nullable String reason) {

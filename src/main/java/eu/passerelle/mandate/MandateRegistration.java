@@ -78,7 +78,8 @@ class MandateRegistration {
         transactions.executeWithoutResult(status -> {
             MandateRow row = lock(item);
             switch (crossed.outcome()) {
-                case Delivery.Delivered delivered -> answered(item, row, (ProviderAnswer) delivered.answer());
+                case Delivery.Delivered delivered ->
+                    answered(item, row, (ProviderAnswer.ToRegistration) delivered.answer());
                 case Outcome.Refused refused -> {
                     end(row, MandateState.REFUSED, refused.hop(), String.join("; ", refused.reasons()), null);
                     work.done(item);
@@ -120,7 +121,7 @@ class MandateRegistration {
                 Optional.of(item));
     }
 
-    private void answered(WorkItem item, MandateRow row, ProviderAnswer answer) {
+    private void answered(WorkItem item, MandateRow row, ProviderAnswer.ToRegistration answer) {
         switch (answer) {
             case ProviderAnswer.CustomerMade made -> {
                 payers.know(row.creditor(), row.rail(), row.payer(), made.customer());
@@ -135,8 +136,10 @@ class MandateRegistration {
                 end(row, MandateState.FAILED, null, declined.reason().word(), declined.nativeCause());
                 work.done(item);
             }
-            case ProviderAnswer.PaymentIs payment -> throw new IllegalStateException("no answer to a registration");
-            case ProviderAnswer.NoSuchPayment none -> throw new IllegalStateException("no answer to a registration");
+            case ProviderAnswer.MandateAwaited awaited -> {
+                tell(row, "parked", null, "payer-must-agree");
+                work.park(item, "payer-must-agree");
+            }
         }
     }
 

@@ -6,6 +6,8 @@ import eu.passerelle.money.Creditor;
 import eu.passerelle.money.Iban;
 import eu.passerelle.money.MandateReference;
 import eu.passerelle.privacy.PersonalText;
+import eu.passerelle.provider.Rail;
+import eu.passerelle.provider.Rails;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
 import java.util.ArrayList;
@@ -17,12 +19,12 @@ import org.springframework.stereotype.Component;
 /** The rules of {@code mandate.signed} that no schema can say. Pure but for the creditors' files. */
 @Component
 class MandateSignedRules {
-    private static final String STRIPE = "stripe";
-
     private final Creditors creditors;
+    private final Rails rails;
 
-    MandateSignedRules(Creditors creditors) {
+    MandateSignedRules(Creditors creditors, Rails rails) {
         this.creditors = creditors;
+        this.rails = rails;
     }
 
     List<Fault> faults(MandateSigned signed) {
@@ -70,14 +72,29 @@ class MandateSignedRules {
         if (!creditor.get().rails().containsKey(signed.rail())) {
             faults.add(new Fault("/data/rail", "rail-is-open", "this creditor's file opens no such rail"));
         }
-        if (STRIPE.equals(signed.rail())) {
-            if (signed.payer().email() == null) {
-                faults.add(
-                        new Fault("/data/payer/email", "stripe-needs-email", "rail stripe needs the payer's e-mail"));
-            }
-            if (!"core".equals(signed.scheme())) {
-                faults.add(new Fault("/data/scheme", "scheme-of-rail", "rail stripe collects under scheme core only"));
-            }
+        rails.find(signed.rail()).ifPresent(rail -> needs(signed, rail, faults));
+    }
+
+    private static void needs(MandateSigned signed, Rail rail, List<Fault> faults) {
+        if (rail.needsEmail() && signed.payer().email() == null) {
+            faults.add(new Fault(
+                    "/data/payer/email",
+                    rail.name() + "-needs-email",
+                    "rail " + rail.name() + " needs the payer's e-mail"));
+        }
+        if (rail.needsAddress() && signed.payer().address() == null) {
+            faults.add(new Fault(
+                    "/data/payer/address",
+                    rail.name() + "-needs-address",
+                    "rail " + rail.name() + " needs the payer's address"));
+        }
+        if (!rail.schemes().contains(signed.scheme())) {
+            faults.add(new Fault(
+                    "/data/scheme",
+                    "scheme-of-rail",
+                    "rail " + rail.name() + " collects under scheme "
+                            + String.join(
+                                    " or ", rail.schemes().stream().sorted().toList()) + " only"));
         }
     }
 
