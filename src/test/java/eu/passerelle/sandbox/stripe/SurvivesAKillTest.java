@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A kill is played by copying the files of a running simulator, as they are at that moment, and starting there. */
-class SurvivesAKill {
+class SurvivesAKillTest {
     @TempDir
     Path folder;
 
@@ -92,7 +92,7 @@ class SurvivesAKill {
         killAndStart();
         assertThat(rig.stripe.quiet()).isFalse();
         rig.ear.refuse(0);
-        assertThat(rig.ear.next().type()).isEqualTo("customer.created");
+        assertThat(rig.ear.next().text("/type")).isEqualTo("customer.created");
         rig.untilQuiet();
     }
 

@@ -1,4 +1,4 @@
-package eu.passerelle.sandbox.stripe;
+package eu.passerelle.sandbox.simulator;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,17 +10,16 @@ import java.util.SequencedCollection;
 import java.util.TreeMap;
 
 /** What one account holds in memory; made of the changes of the journal and of nothing else. */
-final class AccountBook {
+public final class AccountBook {
     private final String account;
-    private final Map<Class<? extends Thing>, LinkedHashMap<String, Thing>> things = new HashMap<>();
+    private final Map<Class<? extends Held>, LinkedHashMap<String, Held>> things = new HashMap<>();
     private final LinkedHashMap<String, Change.Answered> answers = new LinkedHashMap<>();
     private final Map<String, String> waiting = new LinkedHashMap<>();
     private List<String> fresh = new ArrayList<>();
-    private final Map<String, Ending> scripts = new HashMap<>();
-    private final TreeMap<Due, String> due = new TreeMap<>();
+    private final TreeMap<Due, Held> due = new TreeMap<>();
     private final Map<String, Due> dueOf = new HashMap<>();
 
-    /** Orders charges by the moment something happens to them, then by their place in the book. */
+    /** Orders things by the moment something happens to them, then by their id. */
     private record Due(long at, String id) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
@@ -33,7 +32,7 @@ final class AccountBook {
         this.account = account;
     }
 
-    String account() {
+    public String account() {
         return account;
     }
 
@@ -46,44 +45,41 @@ final class AccountBook {
                 fresh.add(noticed.event());
             }
             case Change.Told told -> waiting.remove(told.event());
-            case Change.Scripted scripted -> scripts.put(scripted.ibanDigest(), scripted.ending());
         }
     }
 
-    private void put(Thing thing) {
+    private void put(Held thing) {
         things.computeIfAbsent(thing.getClass(), type -> new LinkedHashMap<>()).put(thing.id(), thing);
-        if (thing instanceof Thing.Charge charge) {
-            Due before = dueOf.remove(charge.id());
-            if (before != null) {
-                due.remove(before);
-            }
-            Long at = charge.dueAt();
-            if (at != null) {
-                Due now = new Due(at, charge.id());
-                due.put(now, charge.id());
-                dueOf.put(charge.id(), now);
-            }
+        Due before = dueOf.remove(thing.id());
+        if (before != null) {
+            due.remove(before);
+        }
+        Long at = thing.dueAt();
+        if (at != null) {
+            Due now = new Due(at, thing.id());
+            due.put(now, thing);
+            dueOf.put(thing.id(), now);
         }
     }
 
-    <T extends Thing> Optional<T> find(Class<T> type, String id) {
+    public <T extends Held> Optional<T> find(Class<T> type, String id) {
         return Optional.ofNullable(
                 type.cast(things.getOrDefault(type, new LinkedHashMap<>()).get(id)));
     }
 
     /** Oldest first; look at it only while nothing changes. */
-    <T extends Thing> SequencedCollection<T> all(Class<T> type) {
+    public <T extends Held> SequencedCollection<T> all(Class<T> type) {
         @SuppressWarnings("unchecked")
         LinkedHashMap<String, T> held = (LinkedHashMap<String, T>) things.getOrDefault(type, new LinkedHashMap<>());
         return held.sequencedValues();
     }
 
-    Optional<Change.Answered> answer(String key) {
+    public Optional<Change.Answered> answer(String key) {
         return Optional.ofNullable(answers.get(key));
     }
 
     /** Forgets answers given at this business second or before; they lie in the order in which they were given. */
-    void prune(long upTo) {
+    public void prune(long upTo) {
         while (!answers.isEmpty() && answers.firstEntry().getValue().at() <= upTo) {
             answers.pollFirstEntry();
         }
@@ -105,15 +101,10 @@ final class AccountBook {
         return waiting.isEmpty();
     }
 
-    Optional<Ending> script(String ibanDigest) {
-        return Optional.ofNullable(scripts.get(ibanDigest));
-    }
-
-    /** The charge to which something happens next, if it happens at this business second or before. */
-    Optional<Thing.Charge> due(long now) {
-        if (due.isEmpty() || due.firstKey().at() > now) {
-            return Optional.empty();
-        }
-        return find(Thing.Charge.class, due.firstEntry().getValue());
+    /** The thing to which something happens next, if it happens at this business second or before. */
+    Optional<Held> due(long now) {
+        return due.isEmpty() || due.firstKey().at() > now
+                ? Optional.empty()
+                : Optional.of(due.firstEntry().getValue());
     }
 }

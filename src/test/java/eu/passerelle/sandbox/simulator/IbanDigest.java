@@ -1,4 +1,4 @@
-package eu.passerelle.sandbox.stripe;
+package eu.passerelle.sandbox.simulator;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +15,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Tells whether two IBANs are the same without keeping either. Its key lies beside the journal, made once. */
-final class IbanDigest {
+public final class IbanDigest {
     private static final int KEY_BYTES = 32;
     private final SecretKeySpec key;
 
@@ -38,11 +38,11 @@ final class IbanDigest {
         return new IbanDigest(Files.readAllBytes(file));
     }
 
-    String of(SepaIban iban) {
+    public String of(SepaIban iban) {
         return HexFormat.of().formatHex(hmac(key, iban.text()));
     }
 
-    static byte[] hmac(SecretKeySpec key, String text) {
+    public static byte[] hmac(SecretKeySpec key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);

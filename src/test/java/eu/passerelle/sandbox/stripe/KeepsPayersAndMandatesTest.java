@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeepsPayersAndMandates {
+class KeepsPayersAndMandatesTest {
     @TempDir
     Path folder;
 
@@ -155,7 +155,7 @@ class KeepsPayersAndMandates {
         rig.types();
         var updated = rig.client.post("/v1/customers/" + payer.customer(), "u", "email", "", "name", "Jeanne L.");
         assertThat(updated.body().path("email").isNull()).isTrue();
-        var event = rig.ear.next().event();
+        var event = rig.ear.next().json();
         assertThat(event.path("type").asText()).isEqualTo("customer.updated");
         assertThat(event.at("/data/previous_attributes/email").asText()).isEqualTo("jeanne@example.org");
         assertThat(event.at("/data/object/name").asText()).isEqualTo("Jeanne L.");

@@ -2,48 +2,23 @@ package eu.passerelle.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
+import eu.passerelle.sandbox.simulator.AccountBook;
+import eu.passerelle.sandbox.simulator.Held;
+import eu.passerelle.sandbox.simulator.T2Days;
+import eu.passerelle.sandbox.simulator.World;
 import java.time.LocalDate;
-import java.util.Optional;
 
-/**
- * What business time does to debits. Each step happens at its own moment however far the clock is moved at once, so
- * that the same script gives the same events.
- */
-final class Life {
+/** What business time does to debits. */
+final class DebitLife {
     private static final long DAY_SECONDS = 86_400;
 
-    private final World world;
-    private final Clock clock;
+    private DebitLife() {}
 
-    Life(World world, Clock clock) {
-        this.world = world;
-        this.clock = clock;
-    }
-
-    long now() {
-        return clock.instant().getEpochSecond();
-    }
-
-    /** Takes every step that is due. The caller holds the lock. */
-    void age() {
-        for (AccountBook book : world.books()) {
-            Optional<Thing.Charge> due = book.due(now());
-            while (due.isPresent()) {
-                step(book, due.get());
-                due = book.due(now());
-            }
+    static void step(World world, AccountBook book, Held due) {
+        if (!(due instanceof Thing.Charge charge) || charge.dueAt() == null) {
+            throw new IllegalStateException("time does nothing to " + due.id());
         }
-    }
-
-    /** True if a step is due already. The caller holds the lock. */
-    boolean anythingDue() {
-        return world.books().stream().anyMatch(book -> book.due(now()).isPresent());
-    }
-
-    private void step(AccountBook book, Thing.Charge charge) {
-        Long dueAt = charge.dueAt();
-        Deed deed = new Deed(world, book, dueAt == null ? now() : dueAt, null, null);
+        Deed deed = new Deed(world, book, charge.dueAt(), null, null);
         switch (charge.stage()) {
             case DEBIT -> debit(charge, decide(charge, deed), deed);
             case LATE -> settle(charge, ended(charge), deed);
@@ -51,7 +26,7 @@ final class Life {
             case REINSTATE -> reinstate(charge, deed);
             case DONE -> deed.put(charge.done());
         }
-        world.commit(book, deed.changes(Optional.empty()));
+        deed.commit();
     }
 
     /** A script for this IBAN counts before what Stripe's test accounts do; without either the debit succeeds. */

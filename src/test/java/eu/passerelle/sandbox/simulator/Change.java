@@ -1,4 +1,4 @@
-package eu.passerelle.sandbox.stripe;
+package eu.passerelle.sandbox.simulator;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -10,12 +10,11 @@ import java.util.List;
     @JsonSubTypes.Type(value = Change.Put.class, name = "put"),
     @JsonSubTypes.Type(value = Change.Answered.class, name = "answered"),
     @JsonSubTypes.Type(value = Change.Noticed.class, name = "noticed"),
-    @JsonSubTypes.Type(value = Change.Told.class, name = "told"),
-    @JsonSubTypes.Type(value = Change.Scripted.class, name = "scripted")
+    @JsonSubTypes.Type(value = Change.Told.class, name = "told")
 })
-sealed interface Change {
+public sealed interface Change {
     /** The thing is now so. */
-    record Put(Thing thing) implements Change {}
+    record Put(Held thing) implements Change {}
 
     /** A call with this key was answered so; {@code digest} is of its path and parameters. */
     record Answered(String key, String digest, int status, String body, String requestId, long at) implements Change {}
@@ -25,9 +24,6 @@ sealed interface Change {
 
     /** An event was told, or lost by a switch. */
     record Told(String event, boolean lost) implements Change {}
-
-    /** Debits on the IBAN of this digest end so. */
-    record Scripted(String ibanDigest, Ending ending) implements Change {}
 
     /** One line of the journal: all of it happened or nothing; {@code ids} is the count of ids made so far. */
     record Entry(String account, long ids, List<Change> changes) {}

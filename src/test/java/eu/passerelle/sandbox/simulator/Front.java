@@ -1,4 +1,4 @@
-package eu.passerelle.sandbox.stripe;
+package eu.passerelle.sandbox.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -10,18 +10,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
-/** The HTTP side: reads a request, notes it, writes the answer with the headers that every answer has. */
+/** The HTTP side: reads a request, notes it, writes the answer. */
 final class Front implements HttpHandler {
-    private final Desk desk;
+    private final Function<Incoming, Answer> desk;
     private final RequestLog log;
+    private final Misbehaviour misbehaviour;
     private final Runnable tellNotices;
     private final AtomicInteger inside = new AtomicInteger();
 
     /** @param tellNotices called when an answer may have left events to tell */
-    Front(Desk desk, RequestLog log, Runnable tellNotices) {
+    Front(Function<Incoming, Answer> desk, RequestLog log, Misbehaviour misbehaviour, Runnable tellNotices) {
         this.desk = desk;
         this.log = log;
+        this.misbehaviour = misbehaviour;
         this.tellNotices = tellNotices;
     }
 
@@ -35,15 +38,15 @@ final class Front implements HttpHandler {
         try (exchange) {
             Incoming request = read(exchange);
             log.append(request);
-            Answer answer = desk.answer(request);
+            Answer answer = desk.apply(request);
             tellNotices.run();
             if (answer.hangMillis() >= 0) {
-                desk.pause(answer.hangMillis());
+                misbehaviour.pause(answer.hangMillis());
                 return;
             }
-            write(exchange, request, answer);
-        } catch (Refusal closing) {
-            // A switched hang was cut short because the simulator closes: the connection closes without an answer.
+            write(exchange, answer);
+        } catch (Misbehaviour.Closing closing) {
+            // A switched wait was cut short because the simulator closes: the connection closes without an answer.
             exchange.close();
         } finally {
             inside.decrementAndGet();
@@ -54,7 +57,7 @@ final class Front implements HttpHandler {
         SortedMap<String, List<String>> headers = new TreeMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-        byte[] body = exchange.getRequestBody().readNBytes(Desk.BODY_BYTES_MAX + 1);
+        byte[] body = exchange.getRequestBody().readNBytes(Incoming.BODY_BYTES_MAX + 1);
         return new Incoming(
                 "req_" + Ids.of(UUID.randomUUID().toString(), 14),
                 exchange.getRequestMethod(),
@@ -64,18 +67,15 @@ final class Front implements HttpHandler {
                 new String(body, StandardCharsets.UTF_8));
     }
 
-    private static void write(HttpExchange exchange, Incoming request, Answer answer) throws IOException {
+    private static void write(HttpExchange exchange, Answer answer) throws IOException {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", "application/json");
-        headers.set("Request-Id", request.requestId());
-        headers.set("Stripe-Version", StripeSimulator.VERSION);
-        String key = request.header("idempotency-key");
-        if (key != null) {
-            headers.set("Idempotency-Key", key);
-        }
         answer.headers().forEach(headers::set);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.status(), body.length);
-        exchange.getResponseBody().write(body);
+        // To this server 0 means a body of unknown length, and -1 none.
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
     }
 }

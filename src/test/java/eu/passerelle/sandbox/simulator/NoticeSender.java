@@ -1,40 +1,34 @@
-package eu.passerelle.sandbox.stripe;
+package eu.passerelle.sandbox.simulator;
 
-import eu.passerelle.sandbox.FaultSwitches;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells one account's events to its webhook address, oldest first, each until it is answered with 2xx. Waits run on
- * machine time. One that cannot be told does not hold up the others.
+ * Tells one account's events to its webhook address, oldest first, each until it is answered with 2xx or its provider
+ * gives up. Waits run on machine time. One that cannot be told does not hold up the others.
  */
 final class NoticeSender implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-    private static final long BACKOFF_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long BACKOFF_MAX_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long OVERTAKEN_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final World world;
     private final AccountBook book;
-    private final FaultSwitches faults;
-    private final List<String> secrets;
+    private final Misbehaviour misbehaviour;
+    private final Letter letter;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -50,16 +44,20 @@ final class NoticeSender implements AutoCloseable {
     private volatile @Nullable URI url;
     private boolean closed;
 
-    private record Waiting(String event, long dueNanos, long backoffNanos, boolean tried) {}
+    /** @param met its faults were chosen: they bite a notice once, not again with each try */
+    private record Waiting(String event, long dueNanos, int tries, boolean met) {
+        Waiting now() {
+            return new Waiting(event, 0, tries, met);
+        }
+    }
 
-    NoticeSender(World world, AccountBook book, FaultSwitches faults, @Nullable URI url, List<String> secrets) {
+    NoticeSender(World world, AccountBook book, Misbehaviour misbehaviour, @Nullable URI url, Letter letter) {
         this.world = world;
         this.book = book;
-        this.faults = faults;
+        this.misbehaviour = misbehaviour;
         this.url = url;
-        this.secrets = List.copyOf(secrets);
-        this.thread =
-                Thread.ofVirtual().name("stripe-notices-" + book.account()).unstarted(this::run);
+        this.letter = letter;
+        this.thread = Thread.ofVirtual().name("notices-" + book.account()).unstarted(this::run);
     }
 
     void start() {
@@ -71,7 +69,7 @@ final class NoticeSender implements AutoCloseable {
         lock.lock();
         try {
             url = next;
-            later.forEach(waiting -> ready.add(new Waiting(waiting.event(), 0, BACKOFF_FIRST_NANOS, waiting.tried())));
+            later.forEach(waiting -> ready.add(waiting.now()));
             later.clear();
             changed.signalAll();
         } finally {
@@ -89,7 +87,7 @@ final class NoticeSender implements AutoCloseable {
             }
             // Nobody is told of what a crash could still undo.
             world.force();
-            events.forEach(event -> ready.add(new Waiting(event, 0, BACKOFF_FIRST_NANOS, false)));
+            events.forEach(event -> ready.add(new Waiting(event, 0, 0, false)));
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -98,30 +96,28 @@ final class NoticeSender implements AutoCloseable {
 
     private void run() {
         while (true) {
-            Optional<Waiting> next = take();
+            List<Waiting> next = take();
             if (next.isEmpty()) {
                 return;
             }
-            tell(next.get());
+            tell(next);
         }
     }
 
-    /** Waits for the next event that is due; empty when closed. */
-    private Optional<Waiting> take() {
+    /** Waits for the next events that are due; empty when closed. */
+    private List<Waiting> take() {
         lock.lock();
         try {
             while (!closed) {
+                List<Waiting> taken = takeDue();
+                if (!taken.isEmpty()) {
+                    return taken;
+                }
                 Waiting first = url == null ? null : later.peek();
-                if (first != null && first.dueNanos() - System.nanoTime() <= 0) {
-                    return Optional.of(later.remove());
-                }
-                if (url != null && !ready.isEmpty()) {
-                    return Optional.of(ready.remove());
-                }
                 if (first == null) {
                     changed.await();
                 } else if (changed.awaitNanos(first.dueNanos() - System.nanoTime()) > 0 && closed) {
-                    return Optional.empty();
+                    return List.of();
                 }
             }
         } catch (InterruptedException interrupted) {
@@ -129,31 +125,70 @@ final class NoticeSender implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return Optional.empty();
+        return List.of();
     }
 
-    private void tell(Waiting notice) {
-        if (!notice.tried()) {
-            if (faults.bite("drop").isPresent()) {
-                told(notice, true);
-                return;
+    private List<Waiting> takeDue() {
+        List<Waiting> taken = new ArrayList<>();
+        while (url != null && taken.size() < letter.noticesMax()) {
+            Waiting first = later.peek();
+            if (first != null && first.dueNanos() - System.nanoTime() <= 0) {
+                taken.add(later.remove());
+            } else if (!ready.isEmpty()) {
+                taken.add(ready.remove());
+            } else {
+                break;
             }
-            if (faults.bite("reorder").isPresent()) {
-                again(notice, OVERTAKEN_NANOS, BACKOFF_FIRST_NANOS);
-                return;
+        }
+        return taken;
+    }
+
+    private void tell(List<Waiting> notices) {
+        List<Waiting> kept = notices.stream().filter(this::isNotLostOrOvertaken).toList();
+        int times = kept.stream().anyMatch(notice -> !notice.met() && misbehaviour.meets("repeat")) ? 2 : 1;
+        List<String> bodies = world.locked(() -> kept.stream()
+                .map(notice -> book.waitingBody(notice.event()))
+                .flatMap(Optional::stream)
+                .toList());
+        boolean taken = bodies.isEmpty();
+        for (int i = 0; i < times && !bodies.isEmpty(); i++) {
+            taken |= post(bodies);
+        }
+        for (Waiting notice : kept) {
+            if (taken || notice.tries() >= letter.tries().repeats()) {
+                told(notice, !taken);
+            } else {
+                again(new Waiting(notice.event(), inNanos(gapNanos(notice.tries())), notice.tries() + 1, true));
             }
         }
-        int times = !notice.tried() && faults.bite("repeat").isPresent() ? 2 : 1;
-        Optional<String> body = world.locked(() -> book.waitingBody(notice.event()));
-        boolean taken = body.isEmpty();
-        for (int i = 0; i < times && body.isPresent(); i++) {
-            taken |= post(body.get());
+    }
+
+    private boolean isNotLostOrOvertaken(Waiting notice) {
+        if (notice.met()) {
+            return true;
         }
-        if (taken) {
-            told(notice, false);
-        } else {
-            again(notice, notice.backoffNanos(), Math.min(2 * notice.backoffNanos(), BACKOFF_MAX_NANOS));
+        if (misbehaviour.meets("drop")) {
+            told(notice, true);
+            return false;
         }
+        if (misbehaviour.meets("reorder")) {
+            again(new Waiting(notice.event(), inNanos(OVERTAKEN_NANOS), notice.tries(), true));
+            return false;
+        }
+        return true;
+    }
+
+    private long gapNanos(int tries) {
+        long most = letter.tries().most().toNanos();
+        long gap = letter.tries().first().toNanos();
+        for (int i = 0; i < tries && gap < most; i++) {
+            gap *= letter.tries().growth();
+        }
+        return Math.min(gap, most);
+    }
+
+    private static long inNanos(long gap) {
+        return System.nanoTime() + gap;
     }
 
     private void told(Waiting notice, boolean lost) {
@@ -164,31 +199,25 @@ final class NoticeSender implements AutoCloseable {
         });
     }
 
-    private void again(Waiting notice, long inNanos, long backoffNanos) {
-        long due = System.nanoTime() + inNanos;
+    private void again(Waiting notice) {
         lock.lock();
         try {
-            later.add(new Waiting(notice.event(), due, backoffNanos, true));
+            later.add(notice);
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean post(String body) {
+    private boolean post(List<String> bodies) {
         URI to = url;
         if (to == null) {
             return false;
         }
-        HttpRequest request = HttpRequest.newBuilder(to)
-                .timeout(ANSWER_WITHIN)
-                .header("Content-Type", "application/json; charset=utf-8")
-                .header("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
-                .header("Stripe-Signature", signature(body, System.currentTimeMillis() / 1000))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
         try {
-            int status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = http.send(
+                            letter.write(to, bodies).timeout(ANSWER_WITHIN).build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
             return status >= 200 && status < 300;
         } catch (IOException away) {
             return false;
@@ -196,16 +225,6 @@ final class NoticeSender implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    /** One v1 for each secret, over the moment of this very try: a receiver refuses what is older than 300 s. */
-    private String signature(String body, long machineSeconds) {
-        StringBuilder header = new StringBuilder("t=" + machineSeconds);
-        for (String secret : secrets) {
-            SecretKeySpec key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-            header.append(",v1=").append(HexFormat.of().formatHex(IbanDigest.hmac(key, machineSeconds + "." + body)));
-        }
-        return header.toString();
     }
 
     @Override

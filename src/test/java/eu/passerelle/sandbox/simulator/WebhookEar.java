@@ -1,25 +1,44 @@
-package eu.passerelle.sandbox.stripe;
+package eu.passerelle.sandbox.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Hears webhooks; answers 500 as often as it is told to, and 200 otherwise. */
-final class WebhookEar implements AutoCloseable {
-    record Heard(String body, String signature, JsonNode event) {
-        String type() {
-            return event.path("type").textValue();
+public final class WebhookEar implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** @param headers the first of each name, whatever its case */
+    public record Heard(String body, Map<String, String> headers) {
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (JsonProcessingException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        public String text(String pointer) {
+            return json().at(pointer).asText();
+        }
+
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
         }
     }
 
@@ -27,15 +46,15 @@ final class WebhookEar implements AutoCloseable {
     private final AtomicInteger refusals = new AtomicInteger();
     private final HttpServer server;
 
-    WebhookEar() throws IOException {
-        ObjectMapper json = new ObjectMapper();
+    public WebhookEar() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             boolean refuse = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
             if (!refuse) {
-                heard.add(new Heard(
-                        body, exchange.getRequestHeaders().getFirst("Stripe-Signature"), json.readTree(body)));
+                Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+                exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
+                heard.add(new Heard(body, headers));
             }
             exchange.sendResponseHeaders(refuse ? 500 : 200, -1);
             exchange.close();
@@ -43,19 +62,19 @@ final class WebhookEar implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhooks/stripe");
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhooks");
     }
 
-    void refuse(int times) {
+    public void refuse(int times) {
         refusals.set(times);
     }
 
-    boolean stillRefuses() {
+    public boolean stillRefuses() {
         return refusals.get() > 0;
     }
 
-    Heard next() throws InterruptedException {
+    public Heard next() throws InterruptedException {
         Heard next = heard.poll(10, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("no webhook within 10 s");
@@ -63,16 +82,8 @@ final class WebhookEar implements AutoCloseable {
         return next;
     }
 
-    List<String> types(int count) throws InterruptedException {
-        List<String> types = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            types.add(next().type());
-        }
-        return types;
-    }
-
     /** What was heard and not yet taken. */
-    List<Heard> rest() {
+    public List<Heard> rest() {
         List<Heard> rest = new ArrayList<>();
         heard.drainTo(rest);
         return rest;

@@ -1,11 +1,11 @@
-package eu.passerelle.sandbox.stripe;
+package eu.passerelle.sandbox.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** Ids from a seed and a count: the same calls after the same seed give the same ids. */
-final class Ids {
+public final class Ids {
     private static final String SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private final long seed;
@@ -23,23 +23,30 @@ final class Ids {
         count = Math.max(count, reached);
     }
 
-    String next(String prefix) {
+    /** Letters of both cases and digits. */
+    public String next(String kind, int length) {
         count++;
-        return prefix + "_" + signs(prefix + "|" + seed + "|" + count, SIGNS, 24);
+        return signs(kind + "|" + seed + "|" + count, SIGNS, length);
     }
 
-    /** Upper-case letters and digits, for mandate references. */
-    String nextUpper(int length) {
+    /** Upper-case letters and digits. */
+    public String nextUpper(String kind, int length) {
         count++;
-        return signs("reference|" + seed + "|" + count, UPPER, length);
+        return signs(kind + "|" + seed + "|" + count, UPPER, length);
+    }
+
+    /** One more than any number or id made before from this seed. */
+    public long nextNumber() {
+        count++;
+        return count;
     }
 
     /** The same signs for the same text, from which it cannot be found again. */
-    static String of(String text, int length) {
+    public static String of(String text, int length) {
         return signs(text, SIGNS, length);
     }
 
-    static byte[] sha256(String text) {
+    public static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {

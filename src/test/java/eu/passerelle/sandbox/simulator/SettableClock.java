@@ -1,4 +1,4 @@
-package eu.passerelle.sandbox.stripe;
+package eu.passerelle.sandbox.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,18 +7,18 @@ import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Business time that stands still until a test moves it. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
     private final AtomicReference<Instant> now;
 
-    SettableClock(String start) {
+    public SettableClock(String start) {
         now = new AtomicReference<>(Instant.parse(start));
     }
 
-    void to(String instant) {
+    public void to(String instant) {
         now.set(Instant.parse(instant));
     }
 
-    void forward(Duration by) {
+    public void forward(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
     }
 

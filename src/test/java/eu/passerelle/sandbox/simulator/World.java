@@ -1,4 +1,4 @@
-package eu.passerelle.sandbox.stripe;
+package eu.passerelle.sandbox.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * All accounts and the journal under them. Whoever reads or changes holds the lock; whoever speaks of it to the outside
  * forces the journal first.
  */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, AccountBook> books = new LinkedHashMap<>();
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
@@ -25,9 +25,11 @@ final class World implements AutoCloseable {
     private final Ids ids;
     private volatile long owed;
 
-    World(BookFile journal, long seed) {
+    /** @param things the sealed interface whose records the provider holds */
+    World(BookFile journal, long seed, Class<? extends Held> things) {
         this.journal = journal;
         this.ids = new Ids(seed);
+        json.registerSubtypes(things);
         for (String line : journal.takeLines()) {
             replay(line);
         }
@@ -43,7 +45,7 @@ final class World implements AutoCloseable {
         }
     }
 
-    <T> T locked(Supplier<T> work) {
+    public <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();
@@ -52,7 +54,7 @@ final class World implements AutoCloseable {
         }
     }
 
-    void run(Runnable work) {
+    public void run(Runnable work) {
         lock.lock();
         try {
             work.run();
@@ -61,15 +63,15 @@ final class World implements AutoCloseable {
         }
     }
 
-    AccountBook book(String account) {
+    public AccountBook book(String account) {
         return books.computeIfAbsent(account, AccountBook::new);
     }
 
-    Collection<AccountBook> books() {
+    public Collection<AccountBook> books() {
         return List.copyOf(books.values());
     }
 
-    Ids ids() {
+    public Ids ids() {
         return ids;
     }
 
@@ -97,7 +99,7 @@ final class World implements AutoCloseable {
     }
 
     /** Everything committed so far lasts. */
-    void force() {
+    public void force() {
         journal.force(owed);
     }
 

@@ -1,18 +1,18 @@
-package eu.passerelle.sandbox.stripe;
+package eu.passerelle.sandbox.simulator;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Set;
 
-/** Days on which T2, the Eurosystem's settlement system, is open. The simulator's own, so that it can contradict. */
-final class T2Days {
+/** Days on which T2, the Eurosystem's settlement system, is open. The simulators' own: they can contradict the hub. */
+public final class T2Days {
     private static final Set<MonthDay> CLOSED_EVERY_YEAR =
             Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(12, 25), MonthDay.of(12, 26));
 
     private T2Days() {}
 
-    static boolean open(LocalDate day) {
+    public static boolean open(LocalDate day) {
         if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             return false;
         }
@@ -23,7 +23,7 @@ final class T2Days {
     }
 
     /** This day if T2 is open on it, else the next one on which it is. */
-    static LocalDate onOrAfter(LocalDate day) {
+    public static LocalDate onOrAfter(LocalDate day) {
         LocalDate candidate = day;
         while (!open(candidate)) {
             candidate = candidate.plusDays(1);
@@ -32,7 +32,7 @@ final class T2Days {
     }
 
     /** The day so many open days after this one. */
-    static LocalDate plus(LocalDate day, int openDays) {
+    public static LocalDate plus(LocalDate day, int openDays) {
         LocalDate reached = day;
         for (int i = 0; i < openDays; i++) {
             reached = onOrAfter(reached.plusDays(1));

@@ -27,6 +27,7 @@ import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentMethodCreateParams;
 import com.stripe.param.SetupIntentCreateParams;
 import eu.passerelle.sandbox.Fault;
+import eu.passerelle.sandbox.simulator.WebhookEar;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stripe's own Java client finds in the simulator what it finds at Stripe. */
-class SpeaksToStripesOwnClient {
+class SpeaksToStripesOwnClientTest {
     private static boolean telemetryBefore;
 
     @TempDir
@@ -204,7 +205,7 @@ class SpeaksToStripesOwnClient {
         List<WebhookEar.Heard> heard = rig.ear.rest();
         assertThat(heard).hasSizeGreaterThan(15);
         for (WebhookEar.Heard one : heard) {
-            StripeObject object = Webhook.constructEvent(one.body(), one.signature(), StripeRig.SECRET)
+            StripeObject object = Webhook.constructEvent(one.body(), one.header("Stripe-Signature"), StripeRig.SECRET)
                     .getDataObjectDeserializer()
                     .getObject()
                     .orElseThrow();

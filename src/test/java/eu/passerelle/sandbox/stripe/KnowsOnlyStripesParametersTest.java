@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares the restated parameters with Stripe's published contract; needs {@code -Dpasserelle.specs}. */
-class KnowsOnlyStripesParameters {
+class KnowsOnlyStripesParametersTest {
     private static JsonNode contract;
 
     record Served(String op, Parameters parameters) {

@@ -1,4 +1,4 @@
-package eu.passerelle.sandbox.stripe;
+package eu.passerelle.sandbox.simulator;
 
 import java.math.BigInteger;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An IBAN of the SEPA area, written without spaces, its check digits right. Never printed. */
-record SepaIban(String text) {
+public record SepaIban(String text) {
     private static final Map<String, Integer> LENGTHS = Map.ofEntries(
             Map.entry("AD", 24),
             Map.entry("AL", 28),
@@ -51,7 +51,7 @@ record SepaIban(String text) {
             Map.entry("SM", 27),
             Map.entry("VA", 22));
 
-    static Optional<SepaIban> parse(String text) {
+    public static Optional<SepaIban> parse(String text) {
         if (!text.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]+")) {
             return Optional.empty();
         }
@@ -68,16 +68,15 @@ record SepaIban(String text) {
         return right ? Optional.of(new SepaIban(text)) : Optional.empty();
     }
 
-    String country() {
+    public String country() {
         return text.substring(0, 2);
     }
 
-    String last4() {
+    public String last4() {
         return text.substring(text.length() - 4);
     }
 
-    @Nullable
-    String bankCode() {
+    public @Nullable String bankCode() {
         return switch (country()) {
             case "FR", "MC" -> text.substring(4, 9);
             case "DE" -> text.substring(4, 12);
@@ -87,8 +86,7 @@ record SepaIban(String text) {
         };
     }
 
-    @Nullable
-    String branchCode() {
+    public @Nullable String branchCode() {
         return switch (country()) {
             case "FR", "MC" -> text.substring(9, 14);
             default -> null;
