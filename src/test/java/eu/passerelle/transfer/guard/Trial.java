@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import eu.passerelle.architecture.BuildRules;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.FaultyConfiguration;
+import eu.passerelle.transfer.Recipients.Address;
 import eu.passerelle.transfer.guard.Way.Ended;
 import eu.passerelle.transfer.guard.World.Layers;
 import java.net.HttpURLConnection;
@@ -13,6 +14,7 @@ import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.springframework.core.env.MapPropertySource;
 
@@ -61,6 +63,11 @@ final class Trial implements AutoCloseable {
         boolean producers = withoutTripwire(producersOnly, way, arrival) != Ended.ARRIVED;
         Ended ended = hub.end(way.attempt(), arrival.since(hub));
         page.row(way.path(), way.tried(), blocked(way, ended), layers(endpoints, producers));
+    }
+
+    /** A port of this machine that the tripwire lets through. */
+    void declare(int port) {
+        tripwire.allow(Set.of(new Address("127.0.0.1", port)));
     }
 
     void refusedByTheTripwire(Way way, Arrival arrival) {
