@@ -55,6 +55,11 @@ final class BareClient {
     }
 
 
+    /** Goes on with a token that was given before. */
+    void keep(String given) {
+        token = given;
+    }
+
     Reply token(String form) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(base + "/oauth/api/v1/oauth/token"))
                 .header("Authorization", "Basic " + apiKey)

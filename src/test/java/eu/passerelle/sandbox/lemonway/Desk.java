@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 final class Desk {
     private static final Pattern API = Pattern.compile("/mb/([a-z0-9-]+)/dev/directkitrest/v2(/.+)");
     private static final Pattern WEBKIT = Pattern.compile("/mb/([a-z0-9-]+)/dev/webkit/?");
-    private static final Pattern IP = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]+");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
+    private static final Pattern IP = Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]+");
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

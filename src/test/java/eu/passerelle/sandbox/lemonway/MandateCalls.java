@@ -132,7 +132,7 @@ final class MandateCalls {
         if (mandate.address().size() < ADDRESS.size()) {
             throw Refusal.of(ErrorCode.ADDRESS_NEEDED);
         }
-        String token = deed.ids().next("sign", 40);
+        String token = deed.ids().next("sign", 32);
         deed.put(mandate.signing(
                 new Mandate.Signing(token, url(call.need("returnUrl")), url(call.need("errorUrl")), false)));
         return Shapes.object().put("signDocument", token);

@@ -113,7 +113,7 @@ final class MoneyInCalls {
             throw Refusal.of(ErrorCode.NOT_AVAILABLE, "keeping a card and delaying its capture");
         }
         MoneyIn.CardPage page = new MoneyIn.CardPage(
-                deed.ids().next("card", 40),
+                deed.ids().next("card", 32),
                 MandateCalls.url(call.need("returnUrl")),
                 MandateCalls.url(call.need("errorUrl")),
                 MandateCalls.url(call.need("cancelUrl")));
