@@ -215,6 +215,18 @@ class BypassMatrixTest {
                 "the JVM's own client follows no redirect; behind it the tripwire");
     }
 
+    @Test
+    @Order(21)
+    void aRedirectOfGoCardlessOwnClient() {
+        String base = "http://127.0.0.1:" + redirecting.port();
+        trial.refusedByTheTripwire(
+                new Way(
+                        "gocardless-pro, redirected",
+                        "a 307 of its address, which OkHttp follows, body and all",
+                        world -> ConnectionWays.customerAtGoCardless(base)),
+                Trial.Arrival::outside);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("eu.passerelle.transfer.guard.ConnectionWays#unseen")
     @Order(22)
