@@ -15,8 +15,8 @@ final class LemonwayRail implements Rail, AutoCloseable {
 
     /** @param port 12113 in the sandbox; 0 takes a free one */
     LemonwayRail(Path folder, int port, List<LemonwayPartner> partners, Clock clock, long seed) {
-        simulator = new LemonwaySimulator(new LemonwaySettings(
-                port, folder, clock, InstantSource.system(), partners, Habits.usual(), seed));
+        simulator = new LemonwaySimulator(
+                new LemonwaySettings(port, folder, clock, InstantSource.system(), partners, Habits.usual(), seed));
     }
 
     void start() {

@@ -54,7 +54,6 @@ final class BareClient {
         return token;
     }
 
-
     /** Goes on with a token that was given before. */
     void keep(String given) {
         token = given;
@@ -97,8 +96,7 @@ final class BareClient {
 
     /** What the payer does on a hosted page. */
     Reply page(String query, String decision) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + "/mb/" + env + "/dev/webkit/?" + query));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/mb/" + env + "/dev/webkit/?" + query));
         return send(
                 decision.isEmpty()
                         ? request.GET().build()
@@ -109,7 +107,8 @@ final class BareClient {
 
     Reply send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        boolean isJson = response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+        boolean isJson =
+                response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
         JsonNode body = isJson ? json.readTree(response.body()) : MissingNode.getInstance();
         return new Reply(
                 response.statusCode(),

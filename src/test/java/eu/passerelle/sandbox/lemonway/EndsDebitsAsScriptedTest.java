@@ -38,7 +38,11 @@ class EndsDebitsAsScriptedTest {
     }
 
     private int mandateStatus() throws Exception {
-        return rig.client.get("/moneyins/JEANNE/mandate").body().at("/mandates/0/status").asInt();
+        return rig.client
+                .get("/moneyins/JEANNE/mandate")
+                .body()
+                .at("/mandates/0/status")
+                .asInt();
     }
 
     @Test
@@ -47,7 +51,9 @@ class EndsDebitsAsScriptedTest {
         String id = asked.at("/transaction/id");
         assertThat(asked.number("/transaction/status")).isEqualTo(4);
         assertThat(asked.number("/transaction/executionDate")).isZero();
-        assertThat(asked.body().at("/transaction/method").asInt()).as("Lemonway's own mistake").isZero();
+        assertThat(asked.body().at("/transaction/method").asInt())
+                .as("Lemonway's own mistake")
+                .isZero();
         assertThat(mandateStatus()).isEqualTo(5);
         rig.moveTo("2026-11-05T07:59:00Z");
         assertThat(rig.state(id)).isEqualTo("pending");
@@ -76,8 +82,8 @@ class EndsDebitsAsScriptedTest {
 
     @Test
     void aRejectionMayShowAsACancellationWithItsReasonAtThePsp() throws Exception {
-        rig.lemonway.habits(Habits.usual()
-                .withRejection(Habits.Rejection.CANCELLATION, Habits.ReasonPlace.PSP_MESSAGE));
+        rig.lemonway.habits(
+                Habits.usual().withRejection(Habits.Rejection.CANCELLATION, Habits.ReasonPlace.PSP_MESSAGE));
         rig.lemonway.script(LemonwayRig.PAYER_IBAN, Ending.rejected("AC04"));
         String id = debit();
         rig.moveTo(A_WEEK_LATER);
@@ -85,15 +91,17 @@ class EndsDebitsAsScriptedTest {
         BareClient.Reply failed = rig.moneyIn(id);
         assertThat(failed.number("/transactions/value/0/status")).isEqualTo(7);
         assertThat(failed.at("/transactions/value/0/PSP/message")).isEqualTo("AC04");
-        assertThat(failed.body().at("/transactions/value/0/bankStatus").isNull()).isTrue();
-        assertThat(mandateStatus()).as("an account that is closed ends its mandate").isEqualTo(8);
+        assertThat(failed.body().at("/transactions/value/0/bankStatus").isNull())
+                .isTrue();
+        assertThat(mandateStatus())
+                .as("an account that is closed ends its mandate")
+                .isEqualTo(8);
         assertThat(rig.notices()).singleElement().asString().contains("NotifCategory=17", "Status=4");
     }
 
     @Test
     void aRejectionMayShowAsADispute() throws Exception {
-        rig.lemonway.habits(
-                Habits.usual().withRejection(Habits.Rejection.DISPUTE, Habits.ReasonPlace.BANK_STATUS));
+        rig.lemonway.habits(Habits.usual().withRejection(Habits.Rejection.DISPUTE, Habits.ReasonPlace.BANK_STATUS));
         rig.lemonway.script(LemonwayRig.PAYER_IBAN, Ending.rejected("MS03"));
         String id = debit();
         rig.moveTo(A_WEEK_LATER);
@@ -110,7 +118,8 @@ class EndsDebitsAsScriptedTest {
         String id = debit();
         rig.moveTo("2026-11-24T07:59:00Z");
         assertThat(rig.state(id)).isEqualTo("successful");
-        assertThat(rig.client.get("/disputes?updateDate=0").body().at("/transactions/value")).isEmpty();
+        assertThat(rig.client.get("/disputes?updateDate=0").body().at("/transactions/value"))
+                .isEmpty();
         rig.moveTo("2026-11-24T08:02:00Z");
         assertThat(rig.state(id)).isEqualTo("returned");
         assertThat(rig.moneyIn(id).number("/transactions/value/0/status")).isZero();
@@ -134,7 +143,8 @@ class EndsDebitsAsScriptedTest {
         String stuck = debit();
         rig.moveTo("2027-11-10T08:00:00Z");
         assertThat(rig.moneyIn(broken).number("/transactions/value/0/status")).isEqualTo(3);
-        assertThat(rig.moneyIn(cancelled).number("/transactions/value/0/status")).isEqualTo(7);
+        assertThat(rig.moneyIn(cancelled).number("/transactions/value/0/status"))
+                .isEqualTo(7);
         assertThat(rig.moneyIn(stuck).number("/transactions/value/0/status")).isEqualTo(4);
         assertThat(rig.state(stuck)).isEqualTo("pending");
     }

@@ -30,7 +30,10 @@ class FindsByReferenceAndDateTest {
     }
 
     private List<String> found(String query) throws Exception {
-        return LemonwayRig.ok(rig.client.get(query)).body().at("/transactions/value").findValuesAsText("reference");
+        return LemonwayRig.ok(rig.client.get(query))
+                .body()
+                .at("/transactions/value")
+                .findValuesAsText("reference");
     }
 
     @Test

@@ -51,9 +51,7 @@ class KeepsAccountsAndMandatesTest {
         LemonwayRig.ok(register("JEANNE"));
         assertThat(register("JEANNE").code()).isEqualTo(152);
         assertThat(rig.client
-                        .post(
-                                "/accounts/individual",
-                                LemonwayRig.payer("PAUL").replace("PAUL@", "jeanne@"))
+                        .post("/accounts/individual", LemonwayRig.payer("PAUL").replace("PAUL@", "jeanne@"))
                         .code())
                 .isEqualTo(204);
         assertThat(rig.client.get("/accounts/PAUL").code()).isEqualTo(147);
@@ -71,7 +69,8 @@ class KeepsAccountsAndMandatesTest {
         "'\"payerOrBeneficiary\":1', '\"payerOrBeneficiary\":1~\"address\":{}', 234",
         "'\"payerOrBeneficiary\":1', '\"payerOrBeneficiary\":1~\"adresse\":{\"city\":\"Paris\"}', 234",
         "'\"payerOrBeneficiary\":1', '\"payerOrBeneficiary\":1~\"birth\":{\"date\":\"12/05/1951\"}', 247",
-        "'\"payerOrBeneficiary\":1', '\"payerOrBeneficiary\":1~\"birth\":{\"date\":\"1951/05/12\"~\"country\":\"FRA\"}', 234"
+        "'\"payerOrBeneficiary\":1',"
+                + " '\"payerOrBeneficiary\":1~\"birth\":{\"date\":\"1951/05/12\"~\"country\":\"FRA\"}', 234"
     })
     void anAccountThatIsWrongIsRefused(String from, String to, int code) throws Exception {
         String body = LemonwayRig.payer("JEANNE").replace(from, to.replace('~', ','));
@@ -86,7 +85,8 @@ class KeepsAccountsAndMandatesTest {
                         "\"payerOrBeneficiary\":1",
                         "\"payerOrBeneficiary\":2,\"company\":{\"name\":\"SARL\",\"description\":\"aide\"}");
         BareClient.Reply legal = LemonwayRig.ok(rig.client.post("/accounts/legal", body));
-        assertThat(legal.body().at("/legalAccount/lemonwayId").isIntegralNumber()).isTrue();
+        assertThat(legal.body().at("/legalAccount/lemonwayId").isIntegralNumber())
+                .isTrue();
         LemonwayRig.ok(rig.client.put(
                 "/accounts/legal/SARL",
                 "{\"lastName\":\"Petit\",\"company\":{\"name\":\"SARL 2\",\"description\":\"aide\"}}"));
@@ -95,7 +95,9 @@ class KeepsAccountsAndMandatesTest {
         assertThat(found.at("/account/company/name")).isEqualTo("SARL 2");
         assertThat(found.at("/account/lastname")).isEqualTo("Petit");
         assertThat(found.at("/account/isblocked")).isEqualTo("true");
-        assertThat(rig.client.put("/accounts/individual/SARL", "{\"lastName\":\"X\"}").code())
+        assertThat(rig.client
+                        .put("/accounts/individual/SARL", "{\"lastName\":\"X\"}")
+                        .code())
                 .isEqualTo(147);
     }
 
@@ -114,9 +116,9 @@ class KeepsAccountsAndMandatesTest {
     void severalAccountsAreReadAtOnce() throws Exception {
         LemonwayRig.ok(register("JEANNE"));
         LemonwayRig.ok(register("PAUL"));
-        BareClient.Reply found = rig.client.post(
-                "/accounts/retrieve",
-                "{\"accounts\":[{\"accountid\":\"JEANNE\"},{\"email\":\"PAUL@example.org\"},{\"accountid\":\"NOBODY\"}]}");
+        BareClient.Reply found = rig.client.post("/accounts/retrieve", LemonwayRig.json("""
+            {'accounts':[{'accountid':'JEANNE'},{'email':'PAUL@example.org'},{'accountid':'NOBODY'}]}\
+            """));
         assertThat(found.body().at("/accounts").findValuesAsText("id")).containsExactly("JEANNE", "PAUL");
     }
 
@@ -132,11 +134,17 @@ class KeepsAccountsAndMandatesTest {
         assertThat(feed.body().at("/accounts")).hasSize(1);
         assertThat(feed.number("/accounts/0/sddMandates/0/id")).isEqualTo(mandate);
         assertThat(feed.at("/accounts/0/sddMandates/0/UniqueMandateReference")).isEqualTo("RUM-JEANNE");
-        assertThat(feed.body().at("/accounts/0/date").isTextual()).as("seconds as text").isTrue();
+        assertThat(feed.body().at("/accounts/0/date").isTextual())
+                .as("seconds as text")
+                .isTrue();
     }
 
     private int status() throws Exception {
-        return rig.client.get("/moneyins/JEANNE/mandate").body().at("/mandates/0/status").asInt();
+        return rig.client
+                .get("/moneyins/JEANNE/mandate")
+                .body()
+                .at("/mandates/0/status")
+                .asInt();
     }
 
     @Test
@@ -152,7 +160,9 @@ class KeepsAccountsAndMandatesTest {
         assertThat(LemonwayRig.ok(rig.client.put(path, "{\"account\":\"JEANNE\"}"))
                         .number("/SDDMandate/status"))
                 .isEqualTo(8);
-        assertThat(rig.client.put(path, "{\"account\":\"" + LemonwayRig.CREDITOR + "\"}").code())
+        assertThat(rig.client
+                        .put(path, "{\"account\":\"" + LemonwayRig.CREDITOR + "\"}")
+                        .code())
                 .isEqualTo(244);
     }
 
@@ -160,9 +170,7 @@ class KeepsAccountsAndMandatesTest {
     void aReferenceOfAMandateIsUsedOnce() throws Exception {
         rig.mandate("JEANNE", LemonwayRig.PAYER_IBAN);
         assertThat(rig.client
-                        .post(
-                                "/moneyins/sdd/mandate",
-                                LemonwayRig.mandateOf("JEANNE", LemonwayRig.OTHER_IBAN))
+                        .post("/moneyins/sdd/mandate", LemonwayRig.mandateOf("JEANNE", LemonwayRig.OTHER_IBAN))
                         .code())
                 .isEqualTo(234);
     }
@@ -187,7 +195,8 @@ class KeepsAccountsAndMandatesTest {
         String signed = "{\"type\":21,\"mobileNumber\":\"33612345678\"," + urls + "}";
         String token = LemonwayRig.ok(rig.client.post(sign, signed)).at("/signDocument");
         assertThat(rig.client.page("signingtoken=" + token, "").text()).contains("sign");
-        assertThat(rig.client.page("signingtoken=" + token, "refuse").location()).endsWith("/ko");
+        assertThat(rig.client.page("signingtoken=" + token, "refuse").location())
+                .endsWith("/ko");
         assertThat(rig.client.page("signingtoken=" + token, "sign").location()).endsWith("/ok");
         assertThat(rig.client.page("signingtoken=" + token, "sign").status()).isEqualTo(410);
         assertThat(status()).isEqualTo(5);

@@ -52,7 +52,8 @@ final class LemonwayFields {
             text("mobileNumber", 30),
             flag("isDebtor"),
             number("payerOrBeneficiary"));
-    static final Fields LEGAL_UPDATE = INDIVIDUAL_UPDATE.and(object("company", COMPANY).must());
+    static final Fields LEGAL_UPDATE =
+            INDIVIDUAL_UPDATE.and(object("company", COMPANY).must());
     static final Fields BLOCK = Fields.of(flag("isBlocked").must(), text("comment", 256));
     static final Fields RETRIEVE = Fields.of(list("accounts", Fields.of(text("accountid", 100), text("email", 256)))
             .must());

@@ -39,8 +39,7 @@ final class LemonwayRig implements AutoCloseable {
     }
 
     /** Starts another simulator on a folder, after the present one ended. */
-    void open(Path folder, @Nullable DayOfWeek payoutOn)
-            throws IOException, InterruptedException {
+    void open(Path folder, @Nullable DayOfWeek payoutOn) throws IOException, InterruptedException {
         lemonway = new LemonwaySimulator(new LemonwaySettings(
                 0,
                 folder,
@@ -72,20 +71,23 @@ final class LemonwayRig implements AutoCloseable {
 
     static String payer(String account) {
         return json("""
-                {'accountId':'%s','email':'%s@example.org','firstName':'Jeanne','lastName':'Lefèvre',
-                 'nationality':'FRA','payerOrBeneficiary':1}""".formatted(account, account));
+            {'accountId':'%s','email':'%s@example.org','firstName':'Jeanne','lastName':'Lefèvre',
+             'nationality':'FRA','payerOrBeneficiary':1}\
+            """.formatted(account, account));
     }
 
     static String mandateOf(String account, String iban) {
         return json("""
-                {'wallet':'%s','holder':'Jeanne Lefèvre','bic':'PSSTFRPPMON','iban':'%s','isRecurring':true,
-                 'rum':'RUM-%s'}""".formatted(account, iban, account));
+            {'wallet':'%s','holder':'Jeanne Lefèvre','bic':'PSSTFRPPMON','iban':'%s','isRecurring':true,
+             'rum':'RUM-%s'}\
+            """.formatted(account, iban, account));
     }
 
     /** A payer's account with a mandate that is valid on the next open day. */
     long mandate(String account, String iban) throws IOException, InterruptedException {
         ok(client.post("/accounts/individual", payer(account)));
-        return ok(client.post("/moneyins/sdd/mandate", mandateOf(account, iban))).number("/SSDMandate/id");
+        return ok(client.post("/moneyins/sdd/mandate", mandateOf(account, iban)))
+                .number("/SSDMandate/id");
     }
 
     /** The same, with the clock moved to Tuesday 09:00 in Paris, when it is valid. */
@@ -97,8 +99,9 @@ final class LemonwayRig implements AutoCloseable {
 
     static String debit(long mandate, String reference) {
         return json("""
-                {'sddMandateId':%d,'accountId':'%s','totalAmount':11000,'commissionAmount':0,
-                 'comment':'facture','reference':'%s'}""".formatted(mandate, CREDITOR, reference));
+            {'sddMandateId':%d,'accountId':'%s','totalAmount':11000,'commissionAmount':0,
+             'comment':'facture','reference':'%s'}\
+            """.formatted(mandate, CREDITOR, reference));
     }
 
     /** Asked for on Tuesday before the cut-off, collected on Wednesday. */
@@ -108,9 +111,9 @@ final class LemonwayRig implements AutoCloseable {
 
     String card(String reference) {
         return json("""
-                {'accountId':'%s','returnUrl':'https://hub.example/ok','errorUrl':'https://hub.example/ko',
-                 'cancelUrl':'https://hub.example/no','totalAmount':5000,'reference':'%s'}""".formatted(
-                CREDITOR, reference));
+            {'accountId':'%s','returnUrl':'https://hub.example/ok','errorUrl':'https://hub.example/ko',
+             'cancelUrl':'https://hub.example/no','totalAmount':5000,'reference':'%s'}\
+            """.formatted(CREDITOR, reference));
     }
 
     /** A card payment that its payer made. */

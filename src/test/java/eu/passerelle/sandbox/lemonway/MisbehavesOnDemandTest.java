@@ -106,8 +106,7 @@ class MisbehavesOnDemandTest {
     @Test
     void whoseAccountAMandateStandsOnIsAHabit() throws Exception {
         long own = LemonwayRig.ok(rig.client.post(
-                        "/moneyins/sdd/mandate",
-                        LemonwayRig.mandateOf(LemonwayRig.CREDITOR, LemonwayRig.OTHER_IBAN)))
+                        "/moneyins/sdd/mandate", LemonwayRig.mandateOf(LemonwayRig.CREDITOR, LemonwayRig.OTHER_IBAN)))
                 .number("/SSDMandate/id");
         rig.moveTo("2026-11-04T08:00:00Z");
         String onTheCreditor = LemonwayRig.debit(own, "R2");

@@ -55,8 +55,7 @@ class PaysOutAndRefundsTest {
         long mandate = rig.validMandate(LemonwayRig.PAYER_IBAN);
         String withFee = LemonwayRig.ok(rig.client.post(
                         "/moneyins/sdd/init",
-                        LemonwayRig.debit(mandate, "R1")
-                                .replace("\"commissionAmount\":0", "\"autoCommission\":true")))
+                        LemonwayRig.debit(mandate, "R1").replace("\"commissionAmount\":0", "\"autoCommission\":true")))
                 .at("/transaction/id");
         assertThat(rig.moneyIn(withFee).number("/transactions/value/0/creditAmount"))
                 .isEqualTo(10_975);
@@ -70,7 +69,8 @@ class PaysOutAndRefundsTest {
             assertThat(payout.items()).extracting(Book.Item::kind).containsExactly("payment", "fee", "payment");
         });
         BareClient.Reply rows = rig.client.get("/accounts/" + LemonwayRig.CREDITOR + "/transactions");
-        assertThat(rows.number("/transactions/value/2/transactionOut/debitAmount")).isEqualTo(21_975);
+        assertThat(rows.number("/transactions/value/2/transactionOut/debitAmount"))
+                .isEqualTo(21_975);
         assertThat(rows.number("/transactions/value/2/transactionOut/status")).isEqualTo(3);
         assertThat(rows.at("/transactions/value/2/transactionOut/maskedLabel")).startsWith("FR76XXX");
         assertThat(rows.number("/transactions/value/0/transactionIn/lemonWayCommission/amount"))
@@ -210,8 +210,8 @@ class PaysOutAndRefundsTest {
     @Test
     void aCardIsRefundedInPartsUpToItsAmountAndShowsThemAsADecimal() throws Exception {
         String id = rig.paidCard("C1");
-        BareClient.Reply part = LemonwayRig.ok(
-                rig.client.put("/refund/" + id, "{\"amountToRefund\":2000,\"comment\":\"REFUND1\"}"));
+        BareClient.Reply part =
+                LemonwayRig.ok(rig.client.put("/refund/" + id, "{\"amountToRefund\":2000,\"comment\":\"REFUND1\"}"));
         assertThat(part.number("/transaction/originId")).isEqualTo(Long.parseLong(id));
         assertThat(part.at("/transaction/comment")).matches("Refund [0-9]+ REFUND1");
         assertThat(part.number("/transaction/status")).isEqualTo(4);

@@ -53,7 +53,8 @@ class RefusesWhatLemonwayRefusesTest {
     @Test
     void aTokenThatIsMissingWrongExpiredOrAnotherPartnersIs401WithoutJson() throws Exception {
         assertThat(rig.client.get("/accounts/" + LemonwayRig.CREDITOR).status()).isEqualTo(200);
-        HttpRequest without = HttpRequest.newBuilder(rig.client.request("/disputes").build().uri())
+        HttpRequest without = HttpRequest.newBuilder(
+                        rig.client.request("/disputes").build().uri())
                 .header("PSU-IP-Address", "127.0.0.1")
                 .build();
         HttpRequest borrowed = rig.client
@@ -109,7 +110,8 @@ class RefusesWhatLemonwayRefusesTest {
     })
     void aDebitThatIsWrongIsRefusedWithItsCodeAndMakesNothing(String change, int code) throws Exception {
         long mandate = rig.validMandate(LemonwayRig.PAYER_IBAN);
-        String[] fromTo = LemonwayRig.json(change).replace("%d", String.valueOf(mandate)).split("\\|");
+        String[] fromTo =
+                LemonwayRig.json(change).replace("%d", String.valueOf(mandate)).split("\\|");
         String body = LemonwayRig.debit(mandate, "R1");
         assertThat(body).contains(fromTo[0]);
         BareClient.Reply reply = rig.client.post("/moneyins/sdd/init", body.replace(fromTo[0], fromTo[1]));

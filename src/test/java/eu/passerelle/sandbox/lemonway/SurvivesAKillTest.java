@@ -79,7 +79,9 @@ class SurvivesAKillTest {
     void aTornLastLineNeverHappened() throws Exception {
         rig.mandate("JEANNE", LemonwayRig.PAYER_IBAN);
         Files.writeString(
-                folder.resolve("journal.jsonl"), "{\"account\":\"aide-et-soleil\",\"ids\":9", StandardOpenOption.APPEND);
+                folder.resolve("journal.jsonl"),
+                "{\"account\":\"aide-et-soleil\",\"ids\":9",
+                StandardOpenOption.APPEND);
         killAndStart();
         LemonwayRig.ok(rig.client.get("/accounts/JEANNE"));
         LemonwayRig.ok(rig.client.post("/accounts/individual", LemonwayRig.payer("PAUL")));
@@ -107,7 +109,8 @@ class SurvivesAKillTest {
         rig.moveTo("2026-11-24T12:00:00Z");
         assertThat(rig.lemonway.book().payouts().getLast().items())
                 .isNotEmpty()
-                .satisfies(items -> assertThat(items.stream().mapToLong(Book.Item::cents).sum())
+                .satisfies(items -> assertThat(
+                                items.stream().mapToLong(Book.Item::cents).sum())
                         .isEqualTo(rig.lemonway.book().payouts().getLast().cents()));
     }
 
@@ -125,8 +128,8 @@ class SurvivesAKillTest {
 
     @Test
     void twoSimulatorsNeverShareAFolder() {
-        assertThatThrownBy(() -> new LemonwaySimulator(new LemonwaySettings(
-                        0, folder, rig.clock, rig.machine, List.of(), Habits.usual(), 1)))
+        assertThatThrownBy(() -> new LemonwaySimulator(
+                        new LemonwaySettings(0, folder, rig.clock, rig.machine, List.of(), Habits.usual(), 1)))
                 .isInstanceOf(RuntimeException.class);
     }
 }

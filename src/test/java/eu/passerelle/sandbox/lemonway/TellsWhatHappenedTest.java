@@ -50,7 +50,8 @@ class TellsWhatHappenedTest {
                 .containsEntry("IdTransaction", debit)
                 .containsEntry("Amount", "110.00")
                 .hasSize(7);
-        assertThat(heard.headers().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("signature"));
+        assertThat(heard.headers().keySet())
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("signature"));
     }
 
     @Test
