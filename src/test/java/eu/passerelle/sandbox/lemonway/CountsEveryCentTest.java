@@ -133,7 +133,7 @@ class CountsEveryCentTest {
 
         /** Refused by the simulator where nothing is left to refund: that is fine too. */
         private void refund(boolean refused) throws IOException, InterruptedException {
-            rig.lemonway.habits(Habits.usual().withRefusesRefunds(refused));
+            rig.lemonway.habits(refused ? Habits.usual().with(Quirk.REFUSES_REFUNDS) : Habits.usual());
             for (String card : cards) {
                 rig.client.put("/refund/" + card, "{\"amountToRefund\":1234}");
             }

@@ -64,7 +64,7 @@ final class Desk {
             if (webkit.matches()) {
                 return perform(partner(webkit.group(1)), deed -> WebKit.serve(request, deed));
             }
-            if (!habits.get().listsCaller()) {
+            if (habits.get().has(Quirk.CALLER_NOT_LISTED)) {
                 throw Refusal.gate(403, "Forbidden");
             }
             if (request.isTooLong()) {
@@ -177,7 +177,7 @@ final class Desk {
             // The gate is not the application: it speaks no JSON.
             return Answer.of(refusal.status(), refusal.words()).with(Map.of("Content-Type", "text/plain"));
         }
-        return Answer.of(habits.get().errorStatus(), error(code, refusal.words()));
+        return Answer.of(habits.get().has(Quirk.ERRORS_AS_400) ? 400 : 200, error(code, refusal.words()));
     }
 
     private static String error(ErrorCode code, String words) {

@@ -82,8 +82,7 @@ class EndsDebitsAsScriptedTest {
 
     @Test
     void aRejectionMayShowAsACancellationWithItsReasonAtThePsp() throws Exception {
-        rig.lemonway.habits(
-                Habits.usual().withRejection(Habits.Rejection.CANCELLATION, Habits.ReasonPlace.PSP_MESSAGE));
+        rig.lemonway.habits(Habits.usual().with(Quirk.REJECTS_BY_CANCELLATION, Quirk.REASON_AT_PSP));
         rig.lemonway.script(LemonwayRig.PAYER_IBAN, Ending.rejected("AC04"));
         String id = debit();
         rig.moveTo(A_WEEK_LATER);
@@ -101,7 +100,7 @@ class EndsDebitsAsScriptedTest {
 
     @Test
     void aRejectionMayShowAsADispute() throws Exception {
-        rig.lemonway.habits(Habits.usual().withRejection(Habits.Rejection.DISPUTE, Habits.ReasonPlace.BANK_STATUS));
+        rig.lemonway.habits(Habits.usual().with(Quirk.REJECTS_BY_DISPUTE));
         rig.lemonway.script(LemonwayRig.PAYER_IBAN, Ending.rejected("MS03"));
         String id = debit();
         rig.moveTo(A_WEEK_LATER);
@@ -151,7 +150,7 @@ class EndsDebitsAsScriptedTest {
 
     @Test
     void aDebitMayWaitForValidationUntilItsFileLeaves() throws Exception {
-        rig.lemonway.habits(Habits.usual().withValidatesFirst(true));
+        rig.lemonway.habits(Habits.usual().with(Quirk.VALIDATES_FIRST));
         String id = debit();
         rig.moveTo(BEFORE_THE_FILE_LEAVES);
         assertThat(rig.moneyIn(id).number("/transactions/value/0/status")).isEqualTo(16);

@@ -68,7 +68,7 @@ class FindsByReferenceAndDateTest {
         rig.collect(mandate, "R1");
         rig.clock.forward(Duration.ofMinutes(2));
         assertThat(found("/moneyins/sdd?reference=R1")).containsExactly("R1", "R1");
-        rig.lemonway.habits(Habits.usual().withRefusesRepeatedReferences(true));
+        rig.lemonway.habits(Habits.usual().with(Quirk.REFUSES_REPEATED_REFERENCES));
         assertThat(rig.client
                         .post("/moneyins/sdd/init", LemonwayRig.debit(mandate, "R1"))
                         .code())

@@ -20,7 +20,7 @@ record LemonwayLetter(Supplier<Habits> habits) implements Letter {
     @Override
     public HttpRequest.Builder write(URI to, List<String> bodies) {
         String body = bodies.getFirst();
-        boolean json = habits.get().jsonNotices();
+        boolean json = habits.get().has(Quirk.JSON_NOTICES);
         return HttpRequest.newBuilder(to)
                 .header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(json ? body : form(body)));

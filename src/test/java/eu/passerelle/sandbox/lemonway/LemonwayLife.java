@@ -131,18 +131,14 @@ final class LemonwayLife {
     }
 
     private static void reject(MoneyIn moneyIn, String reason, LemonwayDeed deed) {
-        switch (deed.habits().rejection()) {
-            case ERROR -> {
-                MoneyIn failed = deed.put(moneyIn.ended(MoneyIn.State.PSP_ERROR, reason, deed.now()));
-                deed.tell(
-                        11,
-                        failed.order().account(),
-                        failed.state().wire(),
-                        failed.id(),
-                        failed.order().totalCents());
-            }
-            case CANCELLATION -> cancel(moneyIn, reason, deed);
-            case DISPUTE -> takeBack(succeed(moneyIn, deed), reason, deed);
+        if (deed.habits().has(Quirk.REJECTS_BY_CANCELLATION)) {
+            cancel(moneyIn, reason, deed);
+        } else if (deed.habits().has(Quirk.REJECTS_BY_DISPUTE)) {
+            takeBack(succeed(moneyIn, deed), reason, deed);
+        } else {
+            MoneyIn failed = deed.put(moneyIn.ended(MoneyIn.State.PSP_ERROR, reason, deed.now()));
+            MoneyIn.Order order = failed.order();
+            deed.tell(11, order.account(), failed.state().wire(), failed.id(), order.totalCents());
         }
         endMandate(moneyIn, reason, deed);
     }
@@ -196,7 +192,7 @@ final class LemonwayLife {
     }
 
     private static void refund(Thing.Refund refund, LemonwayDeed deed) {
-        if (deed.habits().refusesRefunds()) {
+        if (deed.habits().has(Quirk.REFUSES_REFUNDS)) {
             deed.put(refund.ended(Thing.Refund.State.PSP_ERROR));
             deed.put(deed.get(MoneyIn.class, refund.moneyIn()).refunded(-refund.cents(), deed.now()));
             deed.move(refund.account(), "refund-returned", refund.moneyIn(), refund.cents());

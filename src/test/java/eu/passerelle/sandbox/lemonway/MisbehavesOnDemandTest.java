@@ -75,16 +75,15 @@ class MisbehavesOnDemandTest {
     @Test
     void aBusinessErrorComesWith200OrWithTheStatusThatIsSwitchedOn() throws Exception {
         assertThat(rig.client.get("/accounts/NOBODY").status()).isEqualTo(200);
-        rig.lemonway.habits(Habits.usual().withErrorStatus(400));
+        rig.lemonway.habits(Habits.usual().with(Quirk.ERRORS_AS_400));
         BareClient.Reply reply = rig.client.get("/accounts/NOBODY");
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo(147);
-        assertThatThrownBy(() -> Habits.usual().withErrorStatus(500)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aCallerThatIsNotOnTheListIs403WithoutJson() throws Exception {
-        rig.lemonway.habits(Habits.usual().withListsCaller(false));
+        rig.lemonway.habits(Habits.usual().with(Quirk.CALLER_NOT_LISTED));
         assertThat(debit("R1").status()).isEqualTo(403);
         assertThat(rig.client.token("grant_type=client_credentials").status()).isEqualTo(403);
         assertThat(debit("R1").body().isMissingNode()).isTrue();
@@ -111,10 +110,10 @@ class MisbehavesOnDemandTest {
         rig.moveTo("2026-11-04T08:00:00Z");
         String onTheCreditor = LemonwayRig.debit(own, "R2");
         assertThat(rig.client.post("/moneyins/sdd/init", onTheCreditor).code()).isEqualTo(245);
-        rig.lemonway.habits(Habits.usual().withMandateAccount(Habits.MandateAccount.CREDITED));
+        rig.lemonway.habits(Habits.usual().with(Quirk.MANDATE_ON_CREDITED_ACCOUNT));
         LemonwayRig.ok(rig.client.post("/moneyins/sdd/init", onTheCreditor));
         assertThat(debit("R1").code()).isEqualTo(245);
-        rig.lemonway.habits(Habits.usual().withMandateAccount(Habits.MandateAccount.ANY));
+        rig.lemonway.habits(Habits.usual().with(Quirk.MANDATE_ON_ANY_ACCOUNT));
         LemonwayRig.ok(debit("R1"));
     }
 

@@ -29,19 +29,12 @@ final class MoneyInCalls {
         if (!mandate.recurring() && mandate.used()) {
             throw Refusal.of(ErrorCode.MANDATE_IN_USE);
         }
-        boolean same = mandate.account().equals(credited.account());
-        boolean allowed =
-                switch (deed.habits().mandateAccount()) {
-                    case ANY -> true;
-                    case PAYER -> !same;
-                    case CREDITED -> same;
-                };
-        if (!allowed) {
+        if (!standsWell(mandate, credited, deed.habits())) {
             throw Refusal.of(ErrorCode.MANDATE_INVALID, "it stands on the wrong account");
         }
         LocalDate collectOn = collectOn(call.text("collectionDate"), deed.now());
         MoneyIn.Order order = order(call, mandate.id(), DEBIT_FEE_CENTS, collectOn, null, deed);
-        boolean validates = deed.habits().validatesFirst();
+        boolean validates = deed.habits().has(Quirk.VALIDATES_FIRST);
         MoneyIn moneyIn = deed.put(MoneyIn.open(
                 deed.newId(),
                 deed.now(),
@@ -52,6 +45,11 @@ final class MoneyInCalls {
         deed.put(mandate.use());
         // A fault of Lemonway's own: this one answer calls a direct debit a card payment.
         return transaction(Shapes.moneyIn(moneyIn, Shapes.CARD, deed.habits()));
+    }
+
+    private static boolean standsWell(Mandate mandate, Thing.Wallet credited, Habits habits) {
+        boolean onCredited = mandate.account().equals(credited.account());
+        return habits.has(Quirk.MANDATE_ON_ANY_ACCOUNT) || onCredited == habits.has(Quirk.MANDATE_ON_CREDITED_ACCOUNT);
     }
 
     private static LocalDate collectOn(@Nullable String asked, long now) {
@@ -92,7 +90,7 @@ final class MoneyInCalls {
         String reference = call.need("reference");
         boolean repeated = deed.all(MoneyIn.class).stream()
                 .anyMatch(moneyIn -> moneyIn.order().reference().equals(reference));
-        if (repeated && deed.habits().refusesRepeatedReferences()) {
+        if (repeated && deed.habits().has(Quirk.REFUSES_REPEATED_REFERENCES)) {
             throw Refusal.of(ErrorCode.BAD_INPUT, "reference was used already");
         }
         return new MoneyIn.Order(

@@ -79,7 +79,7 @@ final class MoneyOutCalls {
         String reference = call.need("reference");
         boolean repeated = deed.all(MoneyOut.class).stream()
                 .anyMatch(moneyOut -> moneyOut.reference().equals(reference));
-        if (repeated && deed.habits().refusesRepeatedReferences()) {
+        if (repeated && deed.habits().has(Quirk.REFUSES_REPEATED_REFERENCES)) {
             throw Refusal.of(ErrorCode.BAD_INPUT, "reference was used already");
         }
         MoneyOut sent = pay(iban, total, commission, call.text("comment"), reference, deed);

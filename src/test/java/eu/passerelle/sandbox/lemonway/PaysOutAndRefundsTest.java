@@ -218,7 +218,7 @@ class PaysOutAndRefundsTest {
         assertThat(rig.client.put("/refund/" + id, "{\"amountToRefund\":3001}").code())
                 .isEqualTo(151);
         assertThat(rig.moneyIn(id).at("/transactions/value/0/refundAmount")).isEqualTo("2000.0");
-        rig.lemonway.habits(Habits.usual().withRefusesRefunds(true));
+        rig.lemonway.habits(Habits.usual().with(Quirk.REFUSES_REFUNDS));
         rig.moveTo("2026-11-03T08:00:00Z");
         assertThat(rig.lemonway.book().refunds()).singleElement().satisfies(refund -> {
             assertThat(refund.state()).isEqualTo("failed");

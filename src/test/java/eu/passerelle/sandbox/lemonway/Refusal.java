@@ -3,7 +3,7 @@ package eu.passerelle.sandbox.lemonway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that is not served; nothing was changed. Either a business error, whose HTTP status is a {@link Habits habit},
+ * A call that is not served; nothing was changed. Either a business error, whose HTTP status is a {@link Quirk quirk},
  * or one of the front gate's statuses, which speak plain text and not JSON.
  */
 final class Refusal extends RuntimeException {

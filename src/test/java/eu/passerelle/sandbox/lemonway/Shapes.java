@@ -79,7 +79,7 @@ final class Shapes {
         shown.put("scheduledDate", collectOn == null ? null : Paris.slashed(collectOn));
         shown.putNull("scheduledNumber");
         String reason = moneyIn.reason();
-        boolean inBankStatus = habits.reasonPlace() == Habits.ReasonPlace.BANK_STATUS && !moneyIn.card();
+        boolean inBankStatus = !habits.has(Quirk.REASON_AT_PSP) && !moneyIn.card();
         shown.put("bankStatus", inBankStatus ? reason : null);
         if (reason != null && !inBankStatus) {
             shown.putObject("PSP").put("message", reason);
@@ -126,7 +126,7 @@ final class Shapes {
     static ObjectNode dispute(Thing.Dispute dispute, Habits habits) {
         ObjectNode shown = object();
         shown.put("senderAccountId", dispute.account()).put("debitAmount", dispute.cents());
-        boolean inBankStatus = habits.reasonPlace() == Habits.ReasonPlace.BANK_STATUS;
+        boolean inBankStatus = !habits.has(Quirk.REASON_AT_PSP);
         shown.put("IbanId", 0).put("bankStatus", inBankStatus ? dispute.reason() : null);
         if (!inBankStatus) {
             shown.putObject("PSP").put("message", dispute.reason());

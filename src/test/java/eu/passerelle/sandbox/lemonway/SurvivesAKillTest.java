@@ -116,7 +116,7 @@ class SurvivesAKillTest {
 
     @Test
     void aNoticeThatWasNotToldIsToldAfterwards() throws Exception {
-        rig.lemonway.habits(Habits.usual().withNotices(false, Integer.MAX_VALUE));
+        rig.lemonway.habits(Habits.usual().withNoticeRepeats(Integer.MAX_VALUE));
         rig.ear.refuse(Integer.MAX_VALUE);
         rig.lemonway.verify(LemonwayRig.ENV, LemonwayRig.CREDITOR);
         assertThat(rig.lemonway.quiet()).isFalse();

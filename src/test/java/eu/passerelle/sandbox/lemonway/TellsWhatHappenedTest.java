@@ -56,7 +56,7 @@ class TellsWhatHappenedTest {
 
     @Test
     void aNoticeMayBeJsonAndAllItsValuesAreTexts() throws Exception {
-        rig.lemonway.habits(Habits.usual().withNotices(true, 0));
+        rig.lemonway.habits(Habits.usual().with(Quirk.JSON_NOTICES));
         pay();
         WebhookEar.Heard heard = rig.ear.next();
         assertThat(heard.header("Content-Type")).isEqualTo("application/json");
@@ -79,7 +79,7 @@ class TellsWhatHappenedTest {
         rig.ear.refuse(1);
         pay();
         assertThat(rig.notices()).isEmpty();
-        rig.lemonway.habits(Habits.usual().withNotices(false, 3));
+        rig.lemonway.habits(Habits.usual().withNoticeRepeats(3));
         rig.ear.refuse(2);
         rig.lemonway.verify(LemonwayRig.ENV, "JEANNE");
         assertThat(rig.notices()).singleElement().asString().contains("NotifCategory=8", "ExtId=JEANNE", "Status=6");

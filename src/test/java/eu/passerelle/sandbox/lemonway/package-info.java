@@ -5,7 +5,7 @@
  * <p>Promise: it is written from the facts of Lemonway's published interface (DirectKit API 2.0) and never from a
  * client of ours, and refuses whatever Lemonway refuses and more: a field it does not know, a call without
  * {@code PSU-IP-Address}, money without a reference. Where Lemonway's documents leave a question open it is one of the
- * {@link eu.passerelle.sandbox.lemonway.Habits}. What it has answered for survives {@code kill -9}.
+ * {@link eu.passerelle.sandbox.lemonway.Quirk quirks}. What it has answered for survives {@code kill -9}.
  *
  * <p>It must never know the hub. Business time comes from one {@link java.time.Clock}; the life of a token, repeated
  * notices and switched delays run on machine time.
