@@ -17,7 +17,7 @@ record StripeEvent(
 
     record Data(@Nullable StripeObject object) {}
 
-    /** A payment intent, a charge, a dispute or a mandate: the union of what is read of each. */
+    /** A payment intent, a charge, a refund, a dispute or a mandate: the union of what is read of each. */
     record StripeObject(
             @Nullable String id,
             @Nullable String object,
@@ -26,6 +26,7 @@ record StripeEvent(
             @JsonProperty("amount_received") long amountReceived,
             @JsonProperty("payment_intent") @Nullable String paymentIntent,
             @JsonProperty("failure_code") @Nullable String failureCode,
+            @JsonProperty("failure_reason") @Nullable String failureReason,
             @Nullable String reason,
             @Nullable Map<String, String> metadata) {}
 }

@@ -10,6 +10,7 @@ import eu.passerelle.provider.NoticeReader;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.PaymentFact.PaymentName;
 import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.RefundFact.RefundName;
 import eu.passerelle.provider.stripe.StripeEvent.StripeObject;
 import eu.passerelle.settings.PlatformNotices;
 import eu.passerelle.settings.RailSettings;
@@ -114,6 +115,8 @@ class StripeNotices implements NoticeReader {
             case "charge.failed" -> ofCharge(object, name -> failed(object, name, at), type);
             case "charge.dispute.funds_withdrawn" -> ofDispute(object, name -> returned(object, name, at), type);
             case "charge.dispute.funds_reinstated" -> ofDispute(object, name -> reinstated(object, name, at), type);
+            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
+                ofRefund(object, at, type);
             case "mandate.updated" ->
                 "inactive".equals(object.status()) && object.id() != null
                         ? new Notice.OfMandate(new MandateFact.Ended(
@@ -161,6 +164,18 @@ class StripeNotices implements NoticeReader {
         return dispute.id() == null || dispute.amount() <= 0
                 ? new Notice.Unrecognised(type)
                 : ofCharge(dispute, fact, type);
+    }
+
+    /** What became of a refund never says anything of the payment's own state. */
+    private static Notice ofRefund(StripeObject refund, Instant at, String type) {
+        String status = refund.status();
+        if (refund.id() == null || status == null || refund.amount() <= 0) {
+            return new Notice.Unrecognised(type);
+        }
+        RefundName name = new RefundName(refund.id(), Optional.ofNullable(refund.paymentIntent()), reference(refund));
+        return StripeRefunds.fact(name, status, refund.amount(), refund.failureReason(), at)
+                .<Notice>map(Notice.OfRefund::new)
+                .orElseGet(() -> new Notice.Unrecognised(type));
     }
 
     private static Notice askAbout(@Nullable String intent, StripeObject object, String type) {

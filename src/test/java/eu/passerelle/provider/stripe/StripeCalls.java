@@ -7,6 +7,7 @@ import eu.passerelle.money.Reference;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.RefundFact;
 import eu.passerelle.sandbox.Book;
 import eu.passerelle.sandbox.stripe.StripeAccount;
 import eu.passerelle.sandbox.stripe.StripeSettings;
@@ -30,6 +31,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,6 +161,26 @@ abstract class StripeCalls {
     Delivery cancel(Reference reference, String payment) {
         return new StripeCancel(accounts(), clock)
                 .deliver(cleared("stripe-cancel", reference + ".cancel", new StripeCancel.Request(payment)));
+    }
+
+    Delivery refund(Reference reference, String payment, long cents) {
+        return new StripeRefund(accounts())
+                .deliver(cleared(
+                        "stripe-refund",
+                        reference + ".refund",
+                        new StripeRefund.Request(reference.value(), payment, cents)));
+    }
+
+    Delivery lookUpRefund(Reference reference, String payment, @Nullable String refund) {
+        return new StripeRefundLookUp(accounts(), clock)
+                .deliver(cleared(
+                        "stripe-refund-look-up",
+                        reference + ".refund-look-up",
+                        new StripeRefundLookUp.Request(reference.value(), payment, refund)));
+    }
+
+    static RefundFact refundFact(Delivery delivery) {
+        return ((ProviderAnswer.RefundIs) answer(delivery)).fact();
     }
 
     void toTheDay(LocalDate day) {

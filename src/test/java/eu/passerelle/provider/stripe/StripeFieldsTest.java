@@ -15,10 +15,14 @@ import eu.passerelle.privacy.SubjectId;
 import eu.passerelle.privacy.Treatment;
 import eu.passerelle.provider.CancelPayment;
 import eu.passerelle.provider.CollectPayment;
+import eu.passerelle.provider.EndMandate;
+import eu.passerelle.provider.LookUpMandate;
 import eu.passerelle.provider.LookUpPayment;
+import eu.passerelle.provider.LookUpRefund;
 import eu.passerelle.provider.MakeCustomer;
 import eu.passerelle.provider.MakeMandate;
 import eu.passerelle.provider.MandateAtProvider;
+import eu.passerelle.provider.RefundPayment;
 import eu.passerelle.transfer.Adapter;
 import eu.passerelle.transfer.Crossing;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +88,52 @@ class StripeFieldsTest {
                                 "stripe",
                                 sealed("payment.provider-reference", "pi_1"),
                                 REFERENCE + ".cancel",
+                                Optional.empty())),
+                new Asking<>(new StripeRefund(ACCOUNTS), refund()),
+                new Asking<>(
+                        new StripeRefundLookUp(ACCOUNTS, Clock.systemUTC()),
+                        new LookUpRefund(
+                                CreditorsOfTests.AIDE,
+                                JEANNE,
+                                "stripe",
+                                sealed("refund.reference", REFERENCE.value()),
+                                sealed("payment.provider-reference", "pi_1"),
+                                Optional.of(sealed("refund.provider-reference", "pyr_1")),
+                                Instant.EPOCH,
+                                REFERENCE + ".refund-look-up",
+                                Optional.empty())),
+                new Asking<>(
+                        new StripeMandateEnd(ACCOUNTS, Clock.systemUTC()),
+                        new EndMandate(
+                                CreditorsOfTests.AIDE,
+                                JEANNE,
+                                "stripe",
+                                REFERENCE,
+                                AT_STRIPE.sealedFor(JEANNE),
+                                Optional.empty())),
+                new Asking<>(
+                        new StripeMandateLookUp(ACCOUNTS, Clock.systemUTC()),
+                        new LookUpMandate(
+                                CreditorsOfTests.AIDE,
+                                JEANNE,
+                                "stripe",
+                                REFERENCE,
+                                AT_STRIPE.sealedFor(JEANNE),
                                 Optional.empty())));
+    }
+
+    private static RefundPayment refund() {
+        return new RefundPayment(
+                CreditorsOfTests.AIDE,
+                JEANNE,
+                "stripe",
+                sealed("refund.reference", REFERENCE.value()),
+                sealed("payment.provider-reference", "pi_1"),
+                sealed("refund.amount", Money.euros(3_000)),
+                sealed("refund.amount-in-all", Money.euros(5_000)),
+                Optional.of(signer()),
+                RefundPayment.keyOf(REFERENCE),
+                Optional.empty());
     }
 
     @ParameterizedTest

@@ -10,6 +10,8 @@ import eu.passerelle.provider.NoticeReader.Notice;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.PaymentFact.PaymentName;
 import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.RefundFact;
+import eu.passerelle.provider.RefundFact.RefundName;
 import eu.passerelle.settings.PlatformNotices;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -145,6 +147,29 @@ class StripeNoticesTest {
                 .isEqualTo(new Notice.Unrecognised("mandate.updated"));
     }
 
+    private static String refund(String status, String more) {
+        return """
+            {"id":"pyr_1","object":"refund","amount":3000,"charge":"py_1","payment_intent":"pi_1","status":"%s",\
+            "metadata":{"passerelle_reference":"R7Q2AAAAAAAAAAAAAAAAAAAAAA"}%s}\
+            """.formatted(status, more);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refund.created", "refund.updated", "refund.failed", "charge.refund.updated"})
+    void aRefundIsToldAsItIsNow(String type) {
+        RefundName name = new RefundName("pyr_1", Optional.of("pi_1"), Optional.of("R7Q2AAAAAAAAAAAAAAAAAAAAAA"));
+        assertThat(read(type, refund("pending", "")))
+                .isEqualTo(new Notice.OfRefund(new RefundFact.Accepted(name, NOW)));
+        assertThat(read(type, refund("succeeded", "")))
+                .isEqualTo(new Notice.OfRefund(new RefundFact.Done(name, Money.euros(3000), NOW)));
+        assertThat(read(type, refund("failed", ",\"failure_reason\":\"expired_or_canceled_card\"")))
+                .isEqualTo(new Notice.OfRefund(
+                        new RefundFact.Failed(name, Reason.ACCOUNT_INVALID, "expired_or_canceled_card", NOW)));
+        assertThat(read(type, refund("canceled", "")))
+                .isEqualTo(new Notice.OfRefund(new RefundFact.Failed(name, Reason.UNSPECIFIED, "canceled", NOW)));
+        assertThat(read(type, refund("reversed_by_magic", ""))).isEqualTo(new Notice.Unrecognised(type));
+    }
+
     /** The case of peers whose failed refund or new mandate set the payment's own state. */
     @ParameterizedTest
     @ValueSource(
@@ -168,7 +193,7 @@ class StripeNoticesTest {
             })
     void refundFailedOrMandateCreatedMustNeverTouchThePayment(String type) {
         assertThat(read(type, charge(",\"status\":\"failed\",\"failure_code\":\"insufficient_funds\"")))
-                .isEqualTo(new Notice.Unrecognised(type));
+                .isNotInstanceOfAny(Notice.OfPayment.class, Notice.AskAbout.class);
     }
 
     @ParameterizedTest
@@ -198,6 +223,9 @@ class StripeNoticesTest {
                 "charge.dispute.funds_withdrawn | {\"id\":\"dp_1\",\"amount\":100}",
                 "charge.dispute.funds_withdrawn | {\"id\":\"dp_1\",\"payment_intent\":\"pi_1\"}",
                 "charge.dispute.funds_reinstated | {\"id\":\"dp_1\",\"payment_intent\":\"pi_1\",\"amount\":-5}",
+                "refund.failed | {\"id\":\"pyr_1\",\"amount\":100}",
+                "refund.failed | {\"status\":\"failed\",\"amount\":100}",
+                "refund.updated | {\"id\":\"pyr_1\",\"status\":\"succeeded\"}",
                 "mandate.updated | {\"status\":\"inactive\"}",
                 "mandate.updated | {}"
             })
@@ -238,6 +266,7 @@ class StripeNoticesTest {
                 "payment_intent.payment_failed",
                 "charge.dispute.funds_withdrawn",
                 "charge.dispute.funds_reinstated",
+                "refund.updated",
                 "mandate.updated",
                 "payout.paid");
     }
@@ -252,7 +281,15 @@ class StripeNoticesTest {
         Arbitrary<String> values =
                 Arbitraries.of("null", "\"pi_1\"", "0", "-1", "11000", "1e99", "true", "{}", "[]", "{\"a\":{}}");
         Arbitrary<String> names = Arbitraries.of(
-                "id", "status", "amount", "amount_received", "payment_intent", "failure_code", "reason", "metadata");
+                "id",
+                "status",
+                "amount",
+                "amount_received",
+                "payment_intent",
+                "failure_code",
+                "reason",
+                "metadata",
+                "failure_reason");
         return Arbitraries.maps(names, values)
                 .map(fields -> fields.entrySet().stream()
                         .map(field -> "\"" + field.getKey() + "\":" + field.getValue())

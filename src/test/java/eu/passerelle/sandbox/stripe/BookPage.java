@@ -4,7 +4,7 @@ import eu.passerelle.sandbox.Book;
 import eu.passerelle.sandbox.simulator.AccountBook;
 import java.util.List;
 
-/** One account's debits as the book shows them: one a payment intent. */
+/** One account's money as the book shows it: a debit is a payment intent. */
 final class BookPage {
     private BookPage() {}
 
@@ -16,6 +16,18 @@ final class BookPage {
                         intent.amount(),
                         "EUR",
                         state(book, intent)))
+                .toList();
+    }
+
+    static List<Book.Refund> refunds(AccountBook book) {
+        return book.all(Thing.Refund.class).stream()
+                .map(refund -> new Book.Refund(
+                        refund.id(),
+                        refund.intent(),
+                        refund.fields().getOrDefault(IntentCalls.REFERENCE, ""),
+                        refund.amount(),
+                        "EUR",
+                        refund.state().wire()))
                 .toList();
     }
 

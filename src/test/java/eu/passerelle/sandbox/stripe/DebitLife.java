@@ -15,10 +15,20 @@ final class DebitLife {
     private DebitLife() {}
 
     static void step(World world, AccountBook book, Held due) {
-        if (!(due instanceof Thing.Charge charge) || charge.dueAt() == null) {
+        Long at = due.dueAt();
+        if (at == null) {
             throw new IllegalStateException("time does nothing to " + due.id());
         }
-        Deed deed = new Deed(world, book, charge.dueAt(), null, null);
+        Deed deed = new Deed(world, book, at, null, null);
+        switch (due) {
+            case Thing.Charge charge -> step(charge, deed);
+            case Thing.Refund refund -> RefundLife.step(refund, deed);
+            default -> throw new IllegalStateException("time does nothing to " + due.id());
+        }
+        deed.commit();
+    }
+
+    private static void step(Thing.Charge charge, Deed deed) {
         switch (charge.stage()) {
             case DEBIT -> debit(charge, decide(charge, deed), deed);
             case LATE -> settle(charge, ended(charge), deed);
@@ -26,7 +36,6 @@ final class DebitLife {
             case REINSTATE -> reinstate(charge, deed);
             case DONE -> deed.put(charge.done());
         }
-        deed.commit();
     }
 
     /** A script for this IBAN counts before what Stripe's test accounts do; without either the debit succeeds. */
@@ -107,6 +116,7 @@ final class DebitLife {
         deed.notice("charge.updated", deed.put(next.disputedBy(open.id(), false)), wasDisputed(false));
         deed.notice("charge.dispute.created", open);
         deed.notice("charge.dispute.funds_withdrawn", open);
+        RefundLife.failOfDisputed(next, deed);
         if (next.stage() == Thing.Stage.DONE) {
             deed.notice("charge.dispute.closed", deed.put(open.with("lost")));
         }

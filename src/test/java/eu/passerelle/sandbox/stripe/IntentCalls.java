@@ -122,7 +122,8 @@ final class IntentCalls {
                 false,
                 null,
                 Thing.Stage.DEBIT,
-                endOf(debitOn)));
+                endOf(debitOn),
+                0));
         Thing.PaymentIntent processing = deed.put(created.process(charge.id()));
         deed.notice("payment_intent.processing", processing);
         deed.notice("charge.pending", charge);

@@ -19,7 +19,9 @@ final class Rendering {
             case Thing.PaymentIntent intent -> intent(intent, deed);
             case Thing.Charge charge -> ChargeRendering.charge(charge, deed);
             case Thing.Dispute dispute -> ChargeRendering.dispute(dispute);
+            case Thing.Refund refund -> ChargeRendering.refund(refund);
             case Thing.Script script -> throw new IllegalStateException("Stripe knows of no script");
+            case Thing.RefundScript script -> throw new IllegalStateException("Stripe knows of no script");
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A strict Stripe on loopback, with its own book on disk. After a crash the same folder gives the same accounts, keys
@@ -65,9 +66,24 @@ public final class StripeSimulator implements AutoCloseable {
 
     /** From now on every debit on this IBAN that has not executed yet ends so, at every account. */
     public void script(String iban, Ending ending) {
-        SepaIban parsed =
-                SepaIban.parse(iban).orElseThrow(() -> new IllegalArgumentException("an IBAN to script is not valid"));
-        String digest = simulator.digest().of(parsed);
+        String digest = digest(iban);
+        everywhere(deed -> deed.put(new Thing.Script(digest, deed.now(), ending)));
+    }
+
+    /** From now on every refund to this IBAN that is not decided yet fails, at every account: the money comes back. */
+    public void refundsFail(String iban, String failureReason) {
+        String id = RefundLife.scriptOf(digest(iban));
+        everywhere(deed -> deed.put(new Thing.RefundScript(id, deed.now(), failureReason)));
+    }
+
+    private String digest(String iban) {
+        return simulator
+                .digest()
+                .of(SepaIban.parse(iban)
+                        .orElseThrow(() -> new IllegalArgumentException("an IBAN to script is not valid")));
+    }
+
+    private void everywhere(Consumer<Deed> what) {
         simulator
                 .world()
                 .run(() -> settings.accounts().forEach(account -> {
@@ -77,7 +93,7 @@ public final class StripeSimulator implements AutoCloseable {
                             simulator.life().now(),
                             null,
                             null);
-                    deed.put(new Thing.Script(digest, deed.now(), ending));
+                    what.accept(deed);
                     deed.commit();
                 }));
         simulator.world().force();
@@ -91,9 +107,15 @@ public final class StripeSimulator implements AutoCloseable {
     /** What this simulator knows to be true, over all accounts, oldest first; nothing that a crash could still undo. */
     public Book book() {
         List<Book.Debit> debits = new ArrayList<>();
-        simulator.world().run(() -> simulator.world().books().forEach(book -> debits.addAll(BookPage.debits(book))));
+        List<Book.Refund> refunds = new ArrayList<>();
+        simulator
+                .world()
+                .run(() -> simulator.world().books().forEach(book -> {
+                    debits.addAll(BookPage.debits(book));
+                    refunds.addAll(BookPage.refunds(book));
+                }));
         simulator.world().force();
-        return new Book(debits, List.of(), List.of());
+        return new Book(debits, refunds, List.of());
     }
 
     /** Nobody is being answered, every event was told, and nothing is due: only the clock can bring more. */

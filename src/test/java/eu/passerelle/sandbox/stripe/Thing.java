@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Thing.PaymentIntent.class, name = "payment_intent"),
     @JsonSubTypes.Type(value = Thing.Charge.class, name = "charge"),
     @JsonSubTypes.Type(value = Thing.Dispute.class, name = "dispute"),
+    @JsonSubTypes.Type(value = Thing.Refund.class, name = "refund"),
+    @JsonSubTypes.Type(value = Thing.RefundScript.class, name = "refund_script"),
     @JsonSubTypes.Type(value = Thing.Script.class, name = "script")
 })
 sealed interface Thing extends Held {
@@ -162,6 +164,7 @@ sealed interface Thing extends Held {
     /**
      * @param debitOn the day the payer's account is debited
      * @param dueAt business time in epoch seconds at which {@code stage} happens; null when nothing more will
+     * @param refunded cents of all refunds of it that did not fail
      */
     record Charge(
             String id,
@@ -176,7 +179,8 @@ sealed interface Thing extends Held {
             boolean reinstated,
             @Nullable Ending ending,
             Stage stage,
-            @Nullable Long dueAt)
+            @Nullable Long dueAt,
+            long refunded)
             implements Thing {
         Charge due(Ending decided, Stage next, long at) {
             return new Charge(
@@ -192,7 +196,8 @@ sealed interface Thing extends Held {
                     reinstated,
                     decided,
                     next,
-                    at);
+                    at,
+                    refunded);
         }
 
         Charge done() {
@@ -209,7 +214,8 @@ sealed interface Thing extends Held {
                     reinstated,
                     ending,
                     Stage.DONE,
-                    null);
+                    null,
+                    refunded);
         }
 
         Charge become(ChargeState next, @Nullable String failure) {
@@ -226,7 +232,8 @@ sealed interface Thing extends Held {
                     reinstated,
                     ending,
                     stage,
-                    dueAt);
+                    dueAt,
+                    refunded);
         }
 
         Charge disputedBy(String disputeId, boolean fundsAreBack) {
@@ -243,7 +250,26 @@ sealed interface Thing extends Held {
                     fundsAreBack,
                     ending,
                     stage,
-                    dueAt);
+                    dueAt,
+                    refunded);
+        }
+
+        Charge refunded(long inAll) {
+            return new Charge(
+                    id,
+                    created,
+                    intent,
+                    paymentMethod,
+                    mandate,
+                    debitOn,
+                    state,
+                    failureCode,
+                    dispute,
+                    reinstated,
+                    ending,
+                    stage,
+                    dueAt,
+                    inAll);
         }
     }
 
@@ -255,6 +281,43 @@ sealed interface Thing extends Held {
             implements Thing {
         Dispute with(String next) {
             return new Dispute(id, created, charge, intent, amount, reason, next);
+        }
+    }
+
+    /** Refunds of payments by the payment method whose digest follows {@code refund|} fail so. */
+    record RefundScript(String id, long created, String failureReason) implements Thing {}
+
+    enum RefundState {
+        PENDING,
+        SUCCEEDED,
+        FAILED;
+
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param failureReason once it failed, why
+     * @param dueAt business time in epoch seconds at which it succeeds or fails; null when it has
+     */
+    record Refund(
+            String id,
+            long created,
+            Map<String, String> fields,
+            String charge,
+            String intent,
+            long amount,
+            RefundState state,
+            @Nullable String failureReason,
+            @Nullable Long dueAt)
+            implements Thing {
+        Refund succeed() {
+            return new Refund(id, created, fields, charge, intent, amount, RefundState.SUCCEEDED, null, null);
+        }
+
+        Refund fail(String reason) {
+            return new Refund(id, created, fields, charge, intent, amount, RefundState.FAILED, reason, null);
         }
     }
 }
