@@ -55,6 +55,28 @@ class InvoiceReport {
                                 standing))));
     }
 
+    /** @param cents part of a payout, negative where it was taken from one */
+    void settled(InvoiceRow invoice, CollectionRow collection, long cents, LocalDate on) {
+        outbox.append(new Outbox.HubEvent(
+                TOPIC,
+                "payment.settled",
+                invoice.creditor(),
+                invoice.invoice(),
+                new PaymentEvent(
+                        invoice.creditor().id(),
+                        invoice.invoice(),
+                        collection.reference().value(),
+                        collection.ordinal(),
+                        collection.rail(),
+                        Amount.euros(cents),
+                        collection.chargeOn(),
+                        null,
+                        null,
+                        on,
+                        null,
+                        invoice.standing().word())));
+    }
+
     void parked(InvoiceRow invoice, CollectionRow collection, String reason, Instant at, Standing standing) {
         outbox.append(new Outbox.HubEvent(
                 TOPIC,
