@@ -10,6 +10,9 @@ create table account_question (
     primary key (kind, rail, creditor)
 );
 
+-- How often a rail was asked for an unknown collection and did not know it, since it was submitted.
+alter table collection add column absences int not null default 0;
+
 -- Money that a rail paid out to a creditor. Items are only ever added; fees count in thousandths of a cent.
 create table payout (
     rail         text    not null,

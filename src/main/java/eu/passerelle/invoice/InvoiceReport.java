@@ -77,6 +77,16 @@ class InvoiceReport {
                         invoice.standing().word())));
     }
 
+    /** The rail does not know it, and has no keys by which to send it again. */
+    void notFound(InvoiceRow invoice, CollectionRow collection, Instant at) {
+        outbox.append(new Outbox.HubEvent(
+                TOPIC,
+                "payment.not-found",
+                invoice.creditor(),
+                invoice.invoice(),
+                event(invoice, collection, null, null, at, new Next("person", null), Standing.UNKNOWN)));
+    }
+
     void parked(InvoiceRow invoice, CollectionRow collection, String reason, Instant at, Standing standing) {
         outbox.append(new Outbox.HubEvent(
                 TOPIC,

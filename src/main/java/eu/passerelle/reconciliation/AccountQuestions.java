@@ -3,8 +3,8 @@ package eu.passerelle.reconciliation;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.delivery.WorkItem;
 import eu.passerelle.money.Creditor;
-import eu.passerelle.provider.Rail;
 import eu.passerelle.provider.Rails;
+import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -68,17 +68,17 @@ class AccountQuestions {
     /** Where a sweep is. */
     record Sweep(Kind kind, String rail, Creditor creditor, Instant since, Optional<String> after) {}
 
-    /** Every account of every creditor is asked, from the start of any process on; asked for twice is asked for once. */
+    /** Every account of every creditor is asked, from the start of any process on. */
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        transactions.executeWithoutResult(status -> creditors
-                .all()
-                .forEach(file -> file.rails()
-                        .keySet()
-                        .forEach(rail -> rails.named(rail)
-                                .asks()
-                                .forEach(
-                                        kind -> work.add(kind, key(rail, file.creditor()), businessClock.instant())))));
+        transactions.executeWithoutResult(status -> {
+            for (CreditorSettings file : creditors.all()) {
+                for (String rail : file.rails().keySet()) {
+                    String key = rail + "/" + file.creditor().id();
+                    rails.named(rail).asks().forEach(kind -> work.add(kind, key, businessClock.instant()));
+                }
+            }
+        });
     }
 
     /** The sweep that a work item is about, begun if it was not. In the caller's transaction. */
@@ -141,16 +141,11 @@ class AccountQuestions {
     }
 
     private Duration every(String rail) {
-        Rail terms = rails.named(rail);
-        return terms.newsEvery();
+        return rails.named(rail).newsEvery();
     }
 
     /** What a person would look at; asked again at the next turn. In the caller's transaction. */
     void nextTurn(WorkItem item, Sweep sweep, String reason) {
         work.later(item, businessClock.instant().plus(every(sweep.rail())), reason);
-    }
-
-    static String key(String rail, Creditor creditor) {
-        return rail + "/" + creditor.id();
     }
 }

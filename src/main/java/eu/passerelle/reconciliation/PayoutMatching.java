@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Matches one payout: every item is kept, what moved a payer's money is settled where it belongs, and the sum must tie to
- * the cent (design 5, The sums). Any number of times: a payout that was matched changes nothing more, until it bounces.
+ * Matches one payout: every item is kept, what moved a payer's money is settled where it belongs, and the sum must tie
+ * to the cent (design 5, The sums). Any number of times: a payout that was matched changes nothing more, until it
+ * bounces.
  */
 @Component
 class PayoutMatching {
