@@ -49,6 +49,6 @@ final class StripeTerms implements Rail {
 
     @Override
     public Set<String> asks() {
-        return Set.of();
+        return Set.of("news");
     }
 }

@@ -16,6 +16,7 @@ import eu.passerelle.privacy.Treatment;
 import eu.passerelle.provider.CancelPayment;
 import eu.passerelle.provider.CollectPayment;
 import eu.passerelle.provider.EndMandate;
+import eu.passerelle.provider.FetchNews;
 import eu.passerelle.provider.LookUpMandate;
 import eu.passerelle.provider.LookUpPayment;
 import eu.passerelle.provider.LookUpRefund;
@@ -90,6 +91,15 @@ class StripeFieldsTest {
                                 REFERENCE + ".cancel",
                                 Optional.empty())),
                 new Asking<>(new StripeRefund(ACCOUNTS), refund()),
+                new Asking<>(
+                        new StripeNews(ACCOUNTS),
+                        new FetchNews(
+                                CreditorsOfTests.AIDE,
+                                "stripe",
+                                Instant.EPOCH,
+                                Optional.of("evt_1"),
+                                "stripe/aide-et-soleil.news",
+                                Optional.empty())),
                 new Asking<>(
                         new StripeRefundLookUp(ACCOUNTS, Clock.systemUTC()),
                         new LookUpRefund(

@@ -134,7 +134,7 @@ class StripeNoticesTest {
                 .isEqualTo(new Notice.OfPayment(
                         new PaymentFact.Reinstated(BARE, Optional.of("dp_1"), Money.euros(11000), NOW)));
         for (String type : List.of("charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed")) {
-            assertThat(read(type, dispute("general"))).isEqualTo(new Notice.Unrecognised(type));
+            assertThat(read(type, dispute("general"))).isEqualTo(new Notice.Irrelevant(type));
         }
     }
 
@@ -144,7 +144,28 @@ class StripeNoticesTest {
                 .isEqualTo(new Notice.OfMandate(new MandateFact.Ended(
                         "mandate_1", MandateFact.Ending.FAILED, Reason.MANDATE_INVALID, "inactive", NOW)));
         assertThat(read("mandate.updated", "{\"id\":\"mandate_1\",\"object\":\"mandate\",\"status\":\"active\"}"))
+                .isEqualTo(new Notice.Irrelevant("mandate.updated"));
+        assertThat(read("mandate.updated", "{\"id\":\"mandate_1\",\"object\":\"mandate\",\"status\":\"asleep\"}"))
                 .isEqualTo(new Notice.Unrecognised("mandate.updated"));
+    }
+
+    /** Which types there are is what Stripe's own client lists. */
+    @Test
+    void aKnownTypeWithoutUseIsIrrelevantAndAnUnknownOneWaitsForAPerson() {
+        for (String type : List.of("customer.created", "balance.available", "invoice.paid", "charge.refunded")) {
+            assertThat(read(type, "{\"id\":\"x_1\"}")).isEqualTo(new Notice.Irrelevant(type));
+        }
+        for (String type : List.of("charge.teleported", "payment_intent.partially_forgotten", "none", "*")) {
+            assertThat(read(type, charge(""))).isEqualTo(new Notice.Unrecognised(type));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payout.paid", "payout.failed", "payout.updated", "payout.reconciliation_completed"})
+    void aPayoutThatChangedIsFetched(String type) {
+        assertThat(read(type, "{\"id\":\"po_1\",\"object\":\"payout\",\"amount\":100,\"status\":\"paid\"}"))
+                .isEqualTo(new Notice.PayoutChanged("po_1"));
+        assertThat(read(type, "{}")).isEqualTo(new Notice.Unrecognised(type));
     }
 
     private static String refund(String status, String more) {

@@ -41,7 +41,9 @@ final class CallTable {
                 Endpoint.of("GET", "/v1/charges/*", StripeParameters.EXPAND, IntentCalls::charge),
                 Endpoint.keyed("/v1/refunds", StripeParameters.REFUND_CREATE, RefundCalls::create),
                 Endpoint.of("GET", "/v1/refunds", StripeParameters.REFUND_LIST, RefundCalls::list),
-                Endpoint.of("GET", "/v1/refunds/*", StripeParameters.EXPAND, RefundCalls::retrieve));
+                Endpoint.of("GET", "/v1/refunds/*", StripeParameters.EXPAND, RefundCalls::retrieve),
+                Endpoint.of("GET", "/v1/events", StripeParameters.EVENT_LIST, EventCalls::list),
+                Endpoint.of("GET", "/v1/events/*", StripeParameters.EXPAND, EventCalls::retrieve));
     }
 
     Optional<Endpoint> find(String method, String path) {

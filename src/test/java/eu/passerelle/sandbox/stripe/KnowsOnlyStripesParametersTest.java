@@ -52,7 +52,9 @@ class KnowsOnlyStripesParametersTest {
                 new Served("Charge.retrieve", StripeParameters.EXPAND),
                 new Served("Refund.create", StripeParameters.REFUND_CREATE),
                 new Served("Refund.list", StripeParameters.REFUND_LIST),
-                new Served("Refund.retrieve", StripeParameters.EXPAND));
+                new Served("Refund.retrieve", StripeParameters.EXPAND),
+                new Served("Event.list", StripeParameters.EVENT_LIST),
+                new Served("Event.retrieve", StripeParameters.EXPAND));
     }
 
     @BeforeAll

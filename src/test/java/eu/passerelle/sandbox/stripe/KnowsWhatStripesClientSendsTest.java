@@ -9,6 +9,7 @@ import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerListParams;
 import com.stripe.param.CustomerPaymentMethodListParams;
 import com.stripe.param.CustomerUpdateParams;
+import com.stripe.param.EventListParams;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
@@ -57,7 +58,8 @@ class KnowsWhatStripesClientSendsTest {
                 new Served(PaymentIntentCancelParams.class, StripeParameters.INTENT_CANCEL),
                 new Served(ChargeListParams.class, StripeParameters.CHARGE_LIST),
                 new Served(RefundCreateParams.class, StripeParameters.REFUND_CREATE),
-                new Served(RefundListParams.class, StripeParameters.REFUND_LIST));
+                new Served(RefundListParams.class, StripeParameters.REFUND_LIST),
+                new Served(EventListParams.class, StripeParameters.EVENT_LIST));
     }
 
     @ParameterizedTest

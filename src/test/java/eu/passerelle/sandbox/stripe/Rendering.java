@@ -20,6 +20,7 @@ final class Rendering {
             case Thing.Charge charge -> ChargeRendering.charge(charge, deed);
             case Thing.Dispute dispute -> ChargeRendering.dispute(dispute);
             case Thing.Refund refund -> ChargeRendering.refund(refund);
+            case Thing.Event event -> EventCalls.rendered(event, deed);
             case Thing.Script script -> throw new IllegalStateException("Stripe knows of no script");
             case Thing.RefundScript script -> throw new IllegalStateException("Stripe knows of no script");
         };

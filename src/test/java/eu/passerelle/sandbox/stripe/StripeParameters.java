@@ -119,6 +119,7 @@ final class StripeParameters {
             choice("reason", "duplicate", "fraudulent", "requested_by_customer"),
             map("metadata")));
     static final Parameters REFUND_LIST = PAGE.and(CREATED).and(Parameters.of(text("charge"), text("payment_intent")));
+    static final Parameters EVENT_LIST = PAGE.and(CREATED).and(Parameters.of(text("type"), list("types")));
 
     private StripeParameters() {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Thing.Dispute.class, name = "dispute"),
     @JsonSubTypes.Type(value = Thing.Refund.class, name = "refund"),
     @JsonSubTypes.Type(value = Thing.RefundScript.class, name = "refund_script"),
+    @JsonSubTypes.Type(value = Thing.Event.class, name = "event"),
     @JsonSubTypes.Type(value = Thing.Script.class, name = "script")
 })
 sealed interface Thing extends Held {
@@ -320,4 +321,20 @@ sealed interface Thing extends Held {
             return new Refund(id, created, fields, charge, intent, amount, RefundState.FAILED, reason, null);
         }
     }
+
+    /**
+     * What was told, kept for the list of events.
+     *
+     * @param about the thing as it was then
+     * @param previous for an update, the changed attributes as they were: a JSON object
+     */
+    record Event(
+            String id,
+            long created,
+            String type,
+            Thing about,
+            String previous,
+            @Nullable String requestId,
+            @Nullable String key)
+            implements Thing {}
 }
