@@ -2,7 +2,6 @@ package eu.passerelle.provider.stripe;
 
 import eu.passerelle.provider.Rail;
 import java.time.Duration;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** How Stripe works, as its documentation says. */
@@ -45,10 +44,5 @@ final class StripeTerms implements Rail {
     @Override
     public Duration newsEvery() {
         return Duration.ofHours(6);
-    }
-
-    @Override
-    public Set<String> asks() {
-        return Set.of("news");
     }
 }

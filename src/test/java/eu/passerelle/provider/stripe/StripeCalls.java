@@ -70,13 +70,13 @@ abstract class StripeCalls {
 
     @BeforeEach
     void start() {
-        stripe = new StripeSimulator(new StripeSettings(
-                0,
-                folder,
-                clock,
-                List.of(new StripeAccount(CreditorsOfTests.KEY, null, List.of(CreditorsOfTests.WEBHOOK_SECRET))),
-                7));
+        stripe = new StripeSimulator(new StripeSettings(0, folder, clock, List.of(account()), 7));
         stripe.start();
+    }
+
+    /** The account of the first company. */
+    StripeAccount account() {
+        return new StripeAccount(CreditorsOfTests.KEY, null, List.of(CreditorsOfTests.WEBHOOK_SECRET));
     }
 
     @AfterEach
@@ -144,6 +144,23 @@ abstract class StripeCalls {
     Delivery collect(Reference reference, MandateAtProvider mandate, long cents) {
         return new StripeCollection(accounts())
                 .deliver(cleared("stripe-collection", reference + ".collect", request(reference, mandate, cents)));
+    }
+
+    Delivery collect(Reference reference, MandateAtProvider mandate, long cents, LocalDate target) {
+        StripeCollection.Request now = request(reference, mandate, cents);
+        return new StripeCollection(accounts())
+                .deliver(cleared(
+                        "stripe-collection",
+                        reference + ".collect",
+                        new StripeCollection.Request(
+                                now.reference(),
+                                now.amountCents(),
+                                now.currency(),
+                                target,
+                                now.description(),
+                                now.customer(),
+                                now.account(),
+                                now.mandate())));
     }
 
     Delivery lookUp(Reference reference, String payment, MandateAtProvider mandate, Instant submittedAt) {

@@ -17,6 +17,7 @@ import eu.passerelle.provider.CancelPayment;
 import eu.passerelle.provider.CollectPayment;
 import eu.passerelle.provider.EndMandate;
 import eu.passerelle.provider.FetchNews;
+import eu.passerelle.provider.FetchPayouts;
 import eu.passerelle.provider.LookUpMandate;
 import eu.passerelle.provider.LookUpPayment;
 import eu.passerelle.provider.LookUpRefund;
@@ -65,6 +66,10 @@ class StripeFieldsTest {
     }
 
     static List<Asking<?, ?>> adapters() {
+        return Stream.of(collecting(), settling()).flatMap(List::stream).toList();
+    }
+
+    private static List<Asking<?, ?>> collecting() {
         return List.of(
                 new Asking<>(
                         new StripeCustomer(ACCOUNTS),
@@ -89,8 +94,21 @@ class StripeFieldsTest {
                                 "stripe",
                                 sealed("payment.provider-reference", "pi_1"),
                                 REFERENCE + ".cancel",
-                                Optional.empty())),
+                                Optional.empty())));
+    }
+
+    private static List<Asking<?, ?>> settling() {
+        return List.of(
                 new Asking<>(new StripeRefund(ACCOUNTS), refund()),
+                new Asking<>(
+                        new StripePayouts(ACCOUNTS),
+                        new FetchPayouts(
+                                CreditorsOfTests.AIDE,
+                                "stripe",
+                                Instant.EPOCH,
+                                Optional.of("po_1"),
+                                "stripe/aide-et-soleil.payouts",
+                                Optional.empty())),
                 new Asking<>(
                         new StripeNews(ACCOUNTS),
                         new FetchNews(

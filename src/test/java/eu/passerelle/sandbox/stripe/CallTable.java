@@ -43,7 +43,11 @@ final class CallTable {
                 Endpoint.of("GET", "/v1/refunds", StripeParameters.REFUND_LIST, RefundCalls::list),
                 Endpoint.of("GET", "/v1/refunds/*", StripeParameters.EXPAND, RefundCalls::retrieve),
                 Endpoint.of("GET", "/v1/events", StripeParameters.EVENT_LIST, EventCalls::list),
-                Endpoint.of("GET", "/v1/events/*", StripeParameters.EXPAND, EventCalls::retrieve));
+                Endpoint.of("GET", "/v1/events/*", StripeParameters.EXPAND, EventCalls::retrieve),
+                Endpoint.of("GET", "/v1/payouts", StripeParameters.PAYOUT_LIST, PayoutCalls::list),
+                Endpoint.of("GET", "/v1/payouts/*", StripeParameters.EXPAND, PayoutCalls::retrieve),
+                Endpoint.of("GET", "/v1/balance_transactions", StripeParameters.LINE_LIST, PayoutCalls::lines),
+                Endpoint.of("GET", "/v1/balance_transactions/*", StripeParameters.EXPAND, PayoutCalls::line));
     }
 
     Optional<Endpoint> find(String method, String path) {

@@ -2,7 +2,6 @@ package eu.passerelle.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import eu.passerelle.sandbox.simulator.Ids;
 
 /** Charges and disputes as Stripe writes them. */
 final class ChargeRendering {
@@ -18,13 +17,13 @@ final class ChargeRendering {
         node.put("amount_refunded", charge.refunded()).putNull("application").putNull("application_fee");
         node.putNull("application_fee_amount");
         // Stripe makes the balance transaction while the charge is still pending.
-        node.put("balance_transaction", "txn_" + Ids.of("txn|" + charge.id(), 24));
+        node.put("balance_transaction", Ledger.idOf(charge.id()));
         Rendering.billingDetails(node, method.fields());
         node.putNull("calculated_statement_descriptor").put("captured", !failed);
         node.put("currency", "eur").put("customer", intent.customer());
         node.put("description", intent.fields().get("description"));
         node.put("disputed", charge.dispute() != null);
-        node.put("failure_balance_transaction", failed ? "txn_" + Ids.of("failure|" + charge.id(), 24) : null);
+        node.put("failure_balance_transaction", failed ? Ledger.undoneIdOf(charge.id()) : null);
         String code = charge.failureCode();
         node.put("failure_code", code);
         node.put("failure_message", code == null ? null : FailureCode.of(code).message());
@@ -78,14 +77,14 @@ final class ChargeRendering {
         return node.put("reason", dispute.reason()).put("status", dispute.state());
     }
 
-    static ObjectNode refund(Thing.Refund refund) {
+    static ObjectNode refund(Balance.Refund refund) {
         ObjectNode node = Rendering.head(refund.id(), "refund", refund.created());
         // A refund is not told in which mode it was made.
         node.remove("livemode");
         node.put("amount", refund.amount()).put("charge", refund.charge()).put("currency", "eur");
-        node.put("balance_transaction", "txn_" + Ids.of("txn|" + refund.id(), 24));
-        if (refund.state() == Thing.RefundState.FAILED) {
-            node.put("failure_balance_transaction", "txn_" + Ids.of("failure|" + refund.id(), 24));
+        node.put("balance_transaction", Ledger.idOf(refund.id()));
+        if (refund.state() == Balance.RefundState.FAILED) {
+            node.put("failure_balance_transaction", Ledger.undoneIdOf(refund.id()));
             node.put("failure_reason", refund.failureReason());
         }
         Rendering.metadata(node, refund.fields());

@@ -8,7 +8,7 @@ import eu.passerelle.sandbox.simulator.T2Days;
 import eu.passerelle.sandbox.simulator.World;
 import java.time.LocalDate;
 
-/** What business time does to debits. */
+/** What business time does to debits, and to everything else that waits for it. */
 final class DebitLife {
     private static final long DAY_SECONDS = 86_400;
 
@@ -22,7 +22,9 @@ final class DebitLife {
         Deed deed = new Deed(world, book, at, null, null);
         switch (due) {
             case Thing.Charge charge -> step(charge, deed);
-            case Thing.Refund refund -> RefundLife.step(refund, deed);
+            case Balance.Refund refund -> RefundLife.step(refund, deed);
+            case Balance.Till till -> PayoutLife.step(till, deed);
+            case Balance.Payout payout -> PayoutLife.step(payout, deed);
             default -> throw new IllegalStateException("time does nothing to " + due.id());
         }
         deed.commit();
@@ -81,6 +83,7 @@ final class DebitLife {
 
     private static void succeed(Thing.Charge charge, Deed deed) {
         Thing.Charge paid = deed.put(charge.become(Thing.ChargeState.SUCCEEDED, null));
+        Ledger.succeeded(paid, deed);
         Thing.PaymentIntent intent = deed.get(Thing.PaymentIntent.class, charge.intent());
         Thing.PaymentIntent succeeded = deed.put(intent.with(Thing.IntentState.SUCCEEDED));
         deed.notice("charge.succeeded", paid);
@@ -89,6 +92,7 @@ final class DebitLife {
 
     private static void fail(Thing.Charge charge, FailureCode code, Deed deed) {
         Thing.Charge failed = deed.put(charge.become(Thing.ChargeState.FAILED, code.wire()));
+        Ledger.failed(failed, deed);
         Thing.PaymentIntent intent = deed.get(Thing.PaymentIntent.class, charge.intent());
         deed.notice("charge.failed", failed);
         deed.notice("payment_intent.payment_failed", deed.put(intent.fail()));
@@ -110,6 +114,7 @@ final class DebitLife {
         Thing.PaymentIntent intent = deed.get(Thing.PaymentIntent.class, charge.intent());
         Thing.Dispute open = deed.put(new Thing.Dispute(
                 deed.newId("dp"), deed.now(), charge.id(), intent.id(), intent.amount(), reason, "needs_response"));
+        Ledger.withdrawn(open, deed);
         Thing.Charge next = ending instanceof Ending.Reinstated reinstated
                 ? charge.due(ending, Thing.Stage.REINSTATE, deed.now() + reinstated.daysAfterDispute() * DAY_SECONDS)
                 : charge.done();
@@ -135,6 +140,7 @@ final class DebitLife {
             throw new IllegalStateException("a charge without a dispute has no funds to come back: " + charge.id());
         }
         Thing.Dispute won = deed.put(deed.get(Thing.Dispute.class, id).with("won"));
+        Ledger.reinstated(won, deed);
         deed.put(charge.done().disputedBy(id, true));
         deed.notice("charge.dispute.funds_reinstated", won);
         deed.notice("charge.dispute.closed", won);

@@ -38,8 +38,8 @@ final class Deed extends eu.passerelle.sandbox.simulator.Deed {
 
     /** @param previous for an update, the changed attributes as they were */
     void notice(String type, Thing thing, ObjectNode previous) {
-        Thing.Event event = put(new Thing.Event(
-                newId("evt"), now(), EventTypes.known(type), thing, previous.toString(), requestId, key));
+        Event event =
+                put(new Event(newId("evt"), now(), EventTypes.known(type), thing, previous.toString(), requestId, key));
         notice(event.id(), Rendering.of(event, this).toString());
     }
 }

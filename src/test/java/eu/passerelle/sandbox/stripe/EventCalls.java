@@ -24,7 +24,7 @@ final class EventCalls {
         }
         return Page.of(
                 "/v1/events",
-                Thing.Event.class,
+                Event.class,
                 event -> isKept(event, deed)
                         && (type == null || matches(type, event.type()))
                         && (types.isEmpty() || types.contains(event.type())),
@@ -33,14 +33,14 @@ final class EventCalls {
     }
 
     static ObjectNode retrieve(Call call, Deed deed) {
-        Thing.Event event = call.named(Thing.Event.class, "event", deed);
+        Event event = call.named(Event.class, "event", deed);
         if (!isKept(event, deed)) {
             throw Refusal.noSuch("event", event.id(), null);
         }
         return Rendering.of(event, deed);
     }
 
-    private static boolean isKept(Thing.Event event, Deed deed) {
+    private static boolean isKept(Event event, Deed deed) {
         return event.created() > deed.now() - KEPT.toSeconds();
     }
 
@@ -49,7 +49,7 @@ final class EventCalls {
     }
 
     /** As it is sent, and as the list shows it. */
-    static ObjectNode rendered(Thing.Event event, Deed deed) {
+    static ObjectNode rendered(Event event, Deed deed) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", event.id()).put("object", "event").put("api_version", StripeSimulator.VERSION);
         node.put("created", event.created());

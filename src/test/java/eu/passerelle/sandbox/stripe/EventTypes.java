@@ -30,7 +30,11 @@ final class EventTypes {
             "charge.dispute.created",
             "charge.dispute.funds_withdrawn",
             "charge.dispute.funds_reinstated",
-            "charge.dispute.closed");
+            "charge.dispute.closed",
+            "payout.created",
+            "payout.paid",
+            "payout.failed",
+            "payout.reconciliation_completed");
 
     private EventTypes() {}
 

@@ -124,6 +124,7 @@ final class IntentCalls {
                 Thing.Stage.DEBIT,
                 endOf(debitOn),
                 0));
+        Ledger.pending(charge, created.amount(), deed);
         Thing.PaymentIntent processing = deed.put(created.process(charge.id()));
         deed.notice("payment_intent.processing", processing);
         deed.notice("charge.pending", charge);

@@ -54,7 +54,9 @@ class KnowsOnlyStripesParametersTest {
                 new Served("Refund.list", StripeParameters.REFUND_LIST),
                 new Served("Refund.retrieve", StripeParameters.EXPAND),
                 new Served("Event.list", StripeParameters.EVENT_LIST),
-                new Served("Event.retrieve", StripeParameters.EXPAND));
+                new Served("Event.retrieve", StripeParameters.EXPAND),
+                new Served("Payout.list", StripeParameters.PAYOUT_LIST),
+                new Served("BalanceTransaction.list", StripeParameters.LINE_LIST));
     }
 
     @BeforeAll

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.annotations.SerializedName;
 import com.stripe.net.ApiRequestParams;
+import com.stripe.param.BalanceTransactionListParams;
 import com.stripe.param.ChargeListParams;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerListParams;
@@ -16,6 +17,7 @@ import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentMethodAttachParams;
 import com.stripe.param.PaymentMethodCreateParams;
+import com.stripe.param.PayoutListParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.SetupIntentCreateParams;
@@ -59,7 +61,9 @@ class KnowsWhatStripesClientSendsTest {
                 new Served(ChargeListParams.class, StripeParameters.CHARGE_LIST),
                 new Served(RefundCreateParams.class, StripeParameters.REFUND_CREATE),
                 new Served(RefundListParams.class, StripeParameters.REFUND_LIST),
-                new Served(EventListParams.class, StripeParameters.EVENT_LIST));
+                new Served(EventListParams.class, StripeParameters.EVENT_LIST),
+                new Served(PayoutListParams.class, StripeParameters.PAYOUT_LIST),
+                new Served(BalanceTransactionListParams.class, StripeParameters.LINE_LIST));
     }
 
     @ParameterizedTest

@@ -40,16 +40,17 @@ final class RefundCalls {
         }
         LocalDate today =
                 Instant.ofEpochSecond(deed.now()).atZone(IntentCalls.ZONE).toLocalDate();
-        Thing.Refund refund = deed.put(new Thing.Refund(
+        Balance.Refund refund = deed.put(new Balance.Refund(
                 deed.newId("pyr"),
                 deed.now(),
                 Map.copyOf(CustomerCalls.plain(form, new TreeMap<>())),
                 charge.id(),
                 intent.id(),
                 amount,
-                Thing.RefundState.PENDING,
+                Balance.RefundState.PENDING,
                 null,
                 IntentCalls.endOf(T2Days.plus(T2Days.onOrAfter(today), UNDER_WAY_T2_DAYS))));
+        Ledger.refunded(refund, deed);
         Thing.Charge refunded = deed.put(charge.refunded(charge.refunded() + amount));
         deed.notice("refund.created", refund);
         deed.notice("charge.refunded", refunded);
@@ -95,7 +96,7 @@ final class RefundCalls {
     }
 
     static ObjectNode retrieve(Call call, Deed deed) {
-        return Rendering.of(call.named(Thing.Refund.class, "refund", deed), deed);
+        return Rendering.of(call.named(Balance.Refund.class, "refund", deed), deed);
     }
 
     static ObjectNode list(Call call, Deed deed) {
@@ -103,7 +104,7 @@ final class RefundCalls {
         String charge = call.form().get("charge");
         return Page.of(
                 "/v1/refunds",
-                Thing.Refund.class,
+                Balance.Refund.class,
                 refund -> (intent == null || intent.equals(refund.intent()))
                         && (charge == null || charge.equals(refund.charge())),
                 call.form(),

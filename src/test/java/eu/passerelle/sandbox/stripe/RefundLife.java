@@ -14,30 +14,31 @@ final class RefundLife {
         return "refund|" + ibanDigest;
     }
 
-    static void step(Thing.Refund refund, Deed deed) {
+    static void step(Balance.Refund refund, Deed deed) {
         Thing.Charge charge = deed.get(Thing.Charge.class, refund.charge());
         Thing.PaymentMethod method = deed.get(Thing.PaymentMethod.class, charge.paymentMethod());
-        Optional<Thing.RefundScript> script = deed.find(Thing.RefundScript.class, scriptOf(method.ibanDigest()));
+        Optional<Balance.RefundScript> script = deed.find(Balance.RefundScript.class, scriptOf(method.ibanDigest()));
         if (script.isPresent()) {
             fail(refund, script.get().failureReason(), deed);
             return;
         }
-        Thing.Refund done = deed.put(refund.succeed());
+        Balance.Refund done = deed.put(refund.succeed());
         deed.notice("refund.updated", done, was());
         deed.notice("charge.refund.updated", done, was());
     }
 
     /** The bank has taken the money itself: what is under way would give it back twice. */
     static void failOfDisputed(Thing.Charge charge, Deed deed) {
-        List<Thing.Refund> underWay = deed.all(Thing.Refund.class).stream()
+        List<Balance.Refund> underWay = deed.all(Balance.Refund.class).stream()
                 .filter(refund -> refund.charge().equals(charge.id()))
-                .filter(refund -> refund.state() == Thing.RefundState.PENDING)
+                .filter(refund -> refund.state() == Balance.RefundState.PENDING)
                 .toList();
         underWay.forEach(refund -> fail(refund, "charge_for_pending_refund_disputed", deed));
     }
 
-    private static void fail(Thing.Refund refund, String reason, Deed deed) {
-        Thing.Refund failed = deed.put(refund.fail(reason));
+    private static void fail(Balance.Refund refund, String reason, Deed deed) {
+        Balance.Refund failed = deed.put(refund.fail(reason));
+        Ledger.refundFailed(failed, deed);
         Thing.Charge charge = deed.get(Thing.Charge.class, refund.charge());
         deed.put(charge.refunded(charge.refunded() - refund.amount()));
         deed.notice("refund.updated", failed, was());
@@ -46,6 +47,6 @@ final class RefundLife {
     }
 
     private static ObjectNode was() {
-        return JsonNodeFactory.instance.objectNode().put("status", Thing.RefundState.PENDING.wire());
+        return JsonNodeFactory.instance.objectNode().put("status", Balance.RefundState.PENDING.wire());
     }
 }

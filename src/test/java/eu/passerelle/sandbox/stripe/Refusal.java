@@ -27,6 +27,7 @@ final class Refusal extends RuntimeException {
             "payment_intent_mandate_invalid",
             "payment_intent_unexpected_state",
             "payment_method_unexpected_state",
+            "payout_reconciliation_not_ready",
             "platform_account_required",
             "rate_limit",
             "resource_missing",

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param secretKey the bearer key; objects of one key are never visible to another
  * @param webhookUrl where its events go; null holds them back until an address is set
  * @param webhookSecrets each signs every event: one, or two while rotating
+ * @param paidOutDaily whether what is available is paid out each day on which T2 is open; else nobody ever does
  */
-public record StripeAccount(String secretKey, @Nullable URI webhookUrl, List<String> webhookSecrets) {
+public record StripeAccount(
+        String secretKey, @Nullable URI webhookUrl, List<String> webhookSecrets, boolean paidOutDaily) {
+    public StripeAccount(String secretKey, @Nullable URI webhookUrl, List<String> webhookSecrets) {
+        this(secretKey, webhookUrl, webhookSecrets, false);
+    }
+
     public StripeAccount {
         webhookSecrets = List.copyOf(webhookSecrets);
         if (secretKey.isBlank() || webhookSecrets.isEmpty()) {

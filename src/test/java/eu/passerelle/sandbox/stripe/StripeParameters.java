@@ -120,6 +120,9 @@ final class StripeParameters {
             map("metadata")));
     static final Parameters REFUND_LIST = PAGE.and(CREATED).and(Parameters.of(text("charge"), text("payment_intent")));
     static final Parameters EVENT_LIST = PAGE.and(CREATED).and(Parameters.of(text("type"), list("types")));
+    static final Parameters PAYOUT_LIST = PAGE.and(CREATED).and(Parameters.of(text("status")));
+    static final Parameters LINE_LIST =
+            PAGE.and(CREATED).and(Parameters.of(text("payout"), text("type"), text("source")));
 
     private StripeParameters() {}
 }

@@ -47,7 +47,20 @@ public final class StripeSimulator implements AutoCloseable {
 
     /** Listens on loopback and goes on with what time and webhooks still owe. */
     public void start() {
+        simulator
+                .world()
+                .run(() -> settings.accounts().stream()
+                        .filter(StripeAccount::paidOutDaily)
+                        .forEach(account -> openTill(deed(account.secretKey()))));
         simulator.start(settings.port(), desk::answer);
+    }
+
+    private static void openTill(Deed deed) {
+        if (deed.find(Balance.Till.class, Balance.Till.ID).isEmpty()) {
+            deed.put(new Balance.Till(Balance.Till.ID, deed.now(), false, null));
+            PayoutLife.arm(deed);
+            deed.commit();
+        }
     }
 
     public int port() {
@@ -73,7 +86,27 @@ public final class StripeSimulator implements AutoCloseable {
     /** From now on every refund to this IBAN that is not decided yet fails, at every account: the money comes back. */
     public void refundsFail(String iban, String failureReason) {
         String id = RefundLife.scriptOf(digest(iban));
-        everywhere(deed -> deed.put(new Thing.RefundScript(id, deed.now(), failureReason)));
+        everywhere(deed -> deed.put(new Balance.RefundScript(id, deed.now(), failureReason)));
+    }
+
+    /** The next payout to this account is sent back by its bank on the day it should arrive. */
+    public void nextPayoutBounces(String secretKey) {
+        simulator.world().run(() -> {
+            Deed deed = deed(secretKey);
+            Balance.Till till = deed.get(Balance.Till.class, Balance.Till.ID);
+            deed.put(new Balance.Till(till.id(), till.created(), true, till.dueAt()));
+            deed.commit();
+        });
+        simulator.world().force();
+    }
+
+    private Deed deed(String secretKey) {
+        return new Deed(
+                simulator.world(),
+                simulator.world().book(id(secretKey)),
+                simulator.life().now(),
+                null,
+                null);
     }
 
     private String digest(String iban) {
@@ -87,12 +120,7 @@ public final class StripeSimulator implements AutoCloseable {
         simulator
                 .world()
                 .run(() -> settings.accounts().forEach(account -> {
-                    Deed deed = new Deed(
-                            simulator.world(),
-                            simulator.world().book(id(account.secretKey())),
-                            simulator.life().now(),
-                            null,
-                            null);
+                    Deed deed = deed(account.secretKey());
                     what.accept(deed);
                     deed.commit();
                 }));
@@ -108,14 +136,16 @@ public final class StripeSimulator implements AutoCloseable {
     public Book book() {
         List<Book.Debit> debits = new ArrayList<>();
         List<Book.Refund> refunds = new ArrayList<>();
+        List<Book.Payout> payouts = new ArrayList<>();
         simulator
                 .world()
                 .run(() -> simulator.world().books().forEach(book -> {
                     debits.addAll(BookPage.debits(book));
                     refunds.addAll(BookPage.refunds(book));
+                    payouts.addAll(BookPage.payouts(book));
                 }));
         simulator.world().force();
-        return new Book(debits, refunds, List.of());
+        return new Book(debits, refunds, payouts);
     }
 
     /** Nobody is being answered, every event was told, and nothing is due: only the clock can bring more. */

@@ -16,12 +16,25 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Thing.PaymentIntent.class, name = "payment_intent"),
     @JsonSubTypes.Type(value = Thing.Charge.class, name = "charge"),
     @JsonSubTypes.Type(value = Thing.Dispute.class, name = "dispute"),
-    @JsonSubTypes.Type(value = Thing.Refund.class, name = "refund"),
-    @JsonSubTypes.Type(value = Thing.RefundScript.class, name = "refund_script"),
-    @JsonSubTypes.Type(value = Thing.Event.class, name = "event"),
+    @JsonSubTypes.Type(value = Balance.Refund.class, name = "refund"),
+    @JsonSubTypes.Type(value = Balance.RefundScript.class, name = "refund_script"),
+    @JsonSubTypes.Type(value = Event.class, name = "event"),
+    @JsonSubTypes.Type(value = Balance.Line.class, name = "balance_transaction"),
+    @JsonSubTypes.Type(value = Balance.Payout.class, name = "payout"),
+    @JsonSubTypes.Type(value = Balance.Till.class, name = "till"),
     @JsonSubTypes.Type(value = Thing.Script.class, name = "script")
 })
-sealed interface Thing extends Held {
+sealed interface Thing extends Held
+        permits Thing.Customer,
+                Thing.PaymentMethod,
+                Thing.Mandate,
+                Thing.SetupIntent,
+                Thing.PaymentIntent,
+                Thing.Charge,
+                Thing.Dispute,
+                Thing.Script,
+                Balance,
+                Event {
 
     /** Where an intent stands. */
     enum IntentState {
@@ -284,57 +297,4 @@ sealed interface Thing extends Held {
             return new Dispute(id, created, charge, intent, amount, reason, next);
         }
     }
-
-    /** Refunds of payments by the payment method whose digest follows {@code refund|} fail so. */
-    record RefundScript(String id, long created, String failureReason) implements Thing {}
-
-    enum RefundState {
-        PENDING,
-        SUCCEEDED,
-        FAILED;
-
-        String wire() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * @param failureReason once it failed, why
-     * @param dueAt business time in epoch seconds at which it succeeds or fails; null when it has
-     */
-    record Refund(
-            String id,
-            long created,
-            Map<String, String> fields,
-            String charge,
-            String intent,
-            long amount,
-            RefundState state,
-            @Nullable String failureReason,
-            @Nullable Long dueAt)
-            implements Thing {
-        Refund succeed() {
-            return new Refund(id, created, fields, charge, intent, amount, RefundState.SUCCEEDED, null, null);
-        }
-
-        Refund fail(String reason) {
-            return new Refund(id, created, fields, charge, intent, amount, RefundState.FAILED, reason, null);
-        }
-    }
-
-    /**
-     * What was told, kept for the list of events.
-     *
-     * @param about the thing as it was then
-     * @param previous for an update, the changed attributes as they were: a JSON object
-     */
-    record Event(
-            String id,
-            long created,
-            String type,
-            Thing about,
-            String previous,
-            @Nullable String requestId,
-            @Nullable String key)
-            implements Thing {}
 }

@@ -1,0 +1,19 @@
+package eu.passerelle.sandbox.stripe;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was told, kept for the list of events.
+ *
+ * @param about the thing as it was then
+ * @param previous for an update, the changed attributes as they were: a JSON object
+ */
+record Event(
+        String id,
+        long created,
+        String type,
+        Thing about,
+        String previous,
+        @Nullable String requestId,
+        @Nullable String key)
+        implements Thing {}
