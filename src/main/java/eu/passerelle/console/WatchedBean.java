@@ -151,9 +151,8 @@ final class WatchedBean implements DynamicMBean {
     }
 
     private String known(String id) {
-        List<String> ids = watched.ids();
-        if (!ids.isEmpty() && !ids.contains(id)) {
-            throw new IllegalArgumentException("unknown id: it is one of " + String.join(", ", ids));
+        if (!watched.knows(id)) {
+            throw new IllegalArgumentException("unknown id: it is one of " + String.join(", ", watched.ids()));
         }
         return id;
     }

@@ -37,6 +37,9 @@ public final class Disclosures {
         return new Opened(this, terms, document, creditor, subject, keys.of(subject));
     }
 
+    /** What a recipient called a subject, and is to call it from now on. */
+    public record Renaming(String former, String present) {}
+
     /** An open disclosure, which remembers what it gave. For one thread. */
     public static final class Opened implements Disclosure {
         private final Disclosures from;
@@ -69,13 +72,13 @@ public final class Disclosures {
             give(value, declared.standsForTheSubject() ? declared : Treatment.PSEUDONYM);
             return switch (declared) {
                 case PSEUDONYM ->
-                    acquaintance().pseudonym(epoch -> from.pseudonyms.of(creditor, terms.recipient, epoch, key));
+                    acquaintance(true).pseudonym(epoch -> from.pseudonyms.of(creditor, terms.recipient, epoch, key));
                 case DOCUMENT_PSEUDONYM ->
                     from.pseudonyms.in(
                             terms.hop + "|" + document,
                             creditor,
                             terms.recipient,
-                            acquaintance().epoch(),
+                            acquaintance(false).epoch(),
                             key);
                 case SHORT_CODE -> from.shortCodes.of(creditor, terms.recipient, plan(), subject);
                 case CLEAR, MONTH, YEAR, POSTAL_AREA, DROP ->
@@ -105,6 +108,27 @@ public final class Disclosures {
             return from.pseudonyms.inLedger(key);
         }
 
+        /**
+         * The name that stood for the subject, and the one that does since its key was declared compromised.
+         *
+         * @throws IllegalStateException if the hop may not show a name that lasts
+         */
+        public Renaming renaming(Renamed renamed) {
+            Field field = terms.discloses.entrySet().stream()
+                    .filter(each -> each.getValue() == Treatment.PSEUDONYM)
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("hop " + terms.hop + " discloses no pseudonym"));
+            if (!renamed.subject().equals(subject)) {
+                throw new Undeclared(terms.hop, field, "of another subject than the crossing is about");
+            }
+            return new Renaming(named(renamed.formerEpoch()), named(renamed.epoch()));
+        }
+
+        private String named(int epoch) {
+            return from.pseudonyms.of(creditor, terms.recipient, epoch, key);
+        }
+
         /** Field name and treatment of everything given so far, sorted by field. */
         public Map<String, Treatment> given() {
             Map<String, Treatment> sorted = new TreeMap<>();
@@ -116,8 +140,8 @@ public final class Disclosures {
             return terms.discloses.getOrDefault(field, Treatment.DROP);
         }
 
-        private DataKeys.Acquaintance acquaintance() {
-            return from.keys.acquaintance(subject, key, terms.recipient);
+        private DataKeys.Acquaintance acquaintance(boolean lasting) {
+            return from.keys.acquaintance(subject, key, terms.recipient, lasting);
         }
 
         private AccountPlan plan() {
