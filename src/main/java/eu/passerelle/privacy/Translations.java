@@ -116,6 +116,17 @@ public final class Translations {
                 .findFirst();
     }
 
+    public Optional<Planned> named(String fileName) {
+        return jdbc
+                .query(
+                        "select * from translation"
+                                + " where concat(recipient, '_', creditor, '_', epoch, '_', part, '.csv') = ?",
+                        Translations::planned,
+                        fileName)
+                .stream()
+                .findFirst();
+    }
+
     /** Whom a file is to tell of: nobody who was erased meanwhile. */
     public List<Renamed> people(Planned file) {
         return jdbc.query(

@@ -1,5 +1,6 @@
 package eu.passerelle.subject;
 
+import eu.passerelle.console.Watched;
 import eu.passerelle.console.WatchedFlow;
 import eu.passerelle.privacy.Translations;
 import java.util.Collections;
@@ -9,13 +10,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** What operations see of files that tell recipients of changed names. */
+/** What operations see of files that tell recipients of changed names; an approver may have one written again. */
 @Component
-class SubjectWatch implements WatchedFlow {
+class SubjectWatch implements WatchedFlow, Watched.Previewing, Watched.Releasing {
     private final Translations translations;
+    private final TranslationFiles files;
 
-    SubjectWatch(Translations translations) {
+    SubjectWatch(Translations translations, TranslationFiles files) {
         this.translations = translations;
+        this.files = files;
+    }
+
+    /** The id is a file's name. */
+    @Override
+    public String preview(String id) {
+        return files.preview(id);
+    }
+
+    @Override
+    public String release(String id, String who) {
+        return files.again(id);
     }
 
     @Override

@@ -73,6 +73,31 @@ class TranslationFiles {
         }));
     }
 
+    /** Has a file written at once that waits, or was written before; says so, in a sentence. */
+    String again(String fileName) {
+        return transactions.execute(status -> translations
+                .named(fileName)
+                .map(file -> {
+                    work.add(WORK, Long.toString(file.number()), businessClock.instant());
+                    return fileName + " is written now, unless " + Translation.hopOf(file.recipient())
+                            + " is refused today";
+                })
+                .orElse(unknown(fileName)));
+    }
+
+    /** What {@link #again} would do, in a sentence. */
+    String preview(String fileName) {
+        return translations
+                .named(fileName)
+                .map(file -> "would have " + fileName + " written by " + Translation.hopOf(file.recipient())
+                        + ", about " + translations.people(file).size() + " people")
+                .orElse(unknown(fileName));
+    }
+
+    private static String unknown(String fileName) {
+        return "nothing was changed: no file of this name was ever planned: " + fileName;
+    }
+
     private static boolean isWayOut(Hop hop, String name) {
         return hop.name().equals(name) && hop.folder().isPresent();
     }
