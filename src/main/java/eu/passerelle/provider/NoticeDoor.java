@@ -65,7 +65,7 @@ public class NoticeDoor {
                 : path.substring(start + PATHS.length()).split("/", 2);
         Entrance entrance = entrances.get(names[0]);
         Optional<Creditor> addressed = names.length == 2 ? creditor(names[1]) : Optional.empty();
-        if (entrance == null || names.length == 2 && addressed.isEmpty()) {
+        if (entrance == null || (names.length == 2 && addressed.isEmpty())) {
             HttpAnswer.problem(exchange, Problem.notFound());
             return;
         }
@@ -83,10 +83,11 @@ public class NoticeDoor {
                 LOG.warn("a notice to {} is not proved: {}", reader.provider(), why);
                 HttpAnswer.problem(
                         exchange,
-                        Problem.malformed(new Fault("", "proof", "the signature does not prove this body, now")));
+                        Problem.malformed(new Fault("", "proof", "the signature does not prove this body, now"))
+                                .answered(reader.unprovedStatus()));
             }
             case Proof.Proved proved -> {
-                notices.store(entrance.hop(), reader.provider(), proved, body.get());
+                notices.store(entrance.hop(), reader.provider(), proved.told());
                 HttpAnswer.json(exchange, 200, new Answer(true));
             }
         }

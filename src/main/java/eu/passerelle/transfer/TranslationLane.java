@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -65,7 +66,7 @@ final class TranslationLane {
                 Disclosures.Opened disclosure = gate.disclosures()
                         .open(hop.terms(), translation.key(), translation.creditor(), renamed.subject());
                 lines.add(new Line(
-                        new BatchItem.About(renamed.subject(), disclosure.ledgerPseudonym()),
+                        new BatchItem.About(renamed.subject(), Objects.requireNonNull(disclosure.ledgerPseudonym())),
                         disclosure.renaming(renamed)));
             } catch (SubjectErased erased) {
                 // Nobody can name them any more, and nobody needs to.

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Hops of a policy to an invented post office, one into a folder, and one to a broker; it refuses whom a test names. */
+/** Hops to an invented post office, one of them into a folder, and one to a broker; it refuses whom a test names. */
 public final class TestHops implements Policy {
     public static final Field NAME = new Field("payer.name");
     public static final Field AMOUNT = new Field("collection.amount");
