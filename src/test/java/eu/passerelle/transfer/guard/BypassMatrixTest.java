@@ -201,7 +201,7 @@ class BypassMatrixTest {
 
     @Test
     @Order(21)
-    void aRedirectOfStripesOwnClient() {
+    void redirectsOfTheProvidersOwnClients() {
         String base = "http://127.0.0.1:" + redirecting.port();
         Way way = new Way("stripe-java, redirected", "a 307 of its address", world -> ConnectionWays.customer(base));
         trial.arrivesWithout(way, Trial.Arrival::outside);
@@ -213,18 +213,7 @@ class BypassMatrixTest {
                 way.tried(),
                 "at run time",
                 "the JVM's own client follows no redirect; behind it the tripwire");
-    }
-
-    @Test
-    @Order(21)
-    void aRedirectOfGoCardlessOwnClient() {
-        String base = "http://127.0.0.1:" + redirecting.port();
-        trial.refusedByTheTripwire(
-                new Way(
-                        "gocardless-pro, redirected",
-                        "a 307 of its address, which OkHttp follows, body and all",
-                        world -> ConnectionWays.customerAtGoCardless(base)),
-                Trial.Arrival::outside);
+        trial.refusedByTheTripwire(ConnectionWays.goCardlessRedirected(base), Trial.Arrival::outside);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -204,7 +204,14 @@ final class ConnectionWays {
                 .create(CustomerCreateParams.builder().setName("secret").build());
     }
 
-    static void customerAtGoCardless(String base) {
+    static Way goCardlessRedirected(String base) {
+        return new Way(
+                "gocardless-pro, redirected",
+                "a 307 of its address, which OkHttp follows, body and all",
+                world -> customerAtGoCardless(base));
+    }
+
+    private static void customerAtGoCardless(String base) {
         GoCardlessClient.newBuilder("token_invented")
                 .withBaseUrl(base)
                 .withMaxNoOfRetries(1)
