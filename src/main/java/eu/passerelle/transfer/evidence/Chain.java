@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Chain {
     static final byte[] START = new byte[32];
     private static final String VERSION = "passerelle-evidence-v1";
+    private static final String TERMS_VERSION = "passerelle-evidence-terms-v1";
     private static final String MEMBER_VERSION = "passerelle-evidence-member-v1";
     private static final String SIGNATURE_VERSION = "passerelle-evidence-signature-v1";
     private static final String KEY_VERSION = "passerelle-evidence-key-v1";
@@ -43,6 +44,22 @@ final class Chain {
                 .add(hex(previous))
                 .bytes());
         return sha;
+    }
+
+    /** What the number of a row's terms is made of. */
+    static byte[] terms(Terms terms) {
+        return new Netstrings()
+                .add(TERMS_VERSION)
+                .add(terms.hop())
+                .add(terms.recipient())
+                .add(terms.direction())
+                .add(terms.purpose())
+                .add(terms.policy())
+                .add(terms.creditor())
+                .add(terms.treatments())
+                .add(terms.decision())
+                .add(terms.reasons())
+                .bytes();
     }
 
     /** The leaf data of a batch's member. */

@@ -181,7 +181,7 @@ class EvidenceBatcherTest {
         assertThat(batcher.append(() -> Prepared.of(Rows.intent("a"))).get()).isNotNull();
         JdbcTemplate jdbc = new JdbcTemplate(database);
         for (String sql :
-                List.of("update evidence set hop = 'other'", "delete from evidence", "truncate evidence cascade")) {
+                List.of("update evidence_row set hop = 'other'", "delete from evidence_row", "truncate evidence_row cascade")) {
             assertThatThrownBy(() -> jdbc.execute(sql)).hasMessageContaining("append-only");
         }
     }
@@ -194,8 +194,8 @@ class EvidenceBatcherTest {
         }
         assertThat(disk.broken()).isEmpty();
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        jdbc.execute("alter table evidence disable trigger all");
-        jdbc.update("update evidence set treatments = '{}' where seq = 2");
+        jdbc.execute("alter table evidence_row disable trigger all");
+        jdbc.update("update evidence_row set treatments = '{}' where seq = 2");
         assertThat(disk.broken()).isEqualTo(Optional.of(2L));
     }
 

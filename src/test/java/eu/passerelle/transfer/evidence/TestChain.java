@@ -112,7 +112,7 @@ final class TestChain implements AutoCloseable {
         for (ChainOnDisk.Link link : links) {
             if (link.seq() >= seq) {
                 byte[] hash = Chain.hash(link.seq(), previous, link.row());
-                jdbc.update("update evidence set prev_hash = ?, hash = ? where seq = ?", previous, hash, link.seq());
+                jdbc.update("update evidence_row set prev_hash = ?, hash = ? where seq = ?", previous, hash, link.seq());
                 previous = hash;
             }
         }

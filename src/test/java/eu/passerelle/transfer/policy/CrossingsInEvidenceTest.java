@@ -44,8 +44,8 @@ class CrossingsInEvidenceTest {
     @Test
     void theNameOfTheHopDoesNotMatter() {
         crossed("intent", "collect-payment", "aide-et-soleil", "2026-03-05T10:00:00Z");
-        jdbc.execute("alter table evidence disable trigger user");
-        jdbc.update("update evidence set hop = 'a-name-that-is-gone'");
+        jdbc.execute("alter table evidence_row disable trigger user");
+        jdbc.update("update evidence_row set hop = 'a-name-that-is-gone'");
         assertThat(crossings.lastDay(AIDE, "stripe", SETTLING)).contains(LocalDate.of(2026, 3, 5));
     }
 
@@ -64,7 +64,7 @@ class CrossingsInEvidenceTest {
     private void crossed(String kind, String purpose, String creditor, String at) {
         seq++;
         jdbc.update(
-                "insert into evidence (seq, kind, at, hop, recipient, direction, purpose, policy, creditor,"
+                "insert into evidence_row (seq, kind, at, hop, recipient, direction, purpose, policy, creditor,"
                         + " crossing_key, treatments, decision, reasons, prev_hash, hash)"
                         + " values (?, ?, ?, 'stripe-' || ?, 'stripe', 'out', ?, 'v', ?, ?, '{}', ?, '[]', ?, ?)",
                 seq,
