@@ -2,6 +2,7 @@
 -- became of its intent. The view shows every row in full, which is what its hash was made of. Rows that stand here
 -- already stay as they are.
 alter table evidence rename to evidence_row;
+alter table evidence_row rename constraint evidence_pkey to evidence_row_pkey;
 
 -- id: of what the terms say, see docs/contracts/evidence-chain.md.
 create table evidence_terms (

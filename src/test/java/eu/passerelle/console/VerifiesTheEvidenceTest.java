@@ -108,7 +108,7 @@ class VerifiesTheEvidenceTest {
     }
 
     private void wipe() {
-        for (String table : new String[] {"evidence", "evidence_key", "evidence_signature", "evidence_head"}) {
+        for (String table : new String[] {"evidence_row", "evidence_key", "evidence_signature", "evidence_head"}) {
             execute("alter table " + table + " disable trigger all");
         }
         execute("delete from evidence_row");

@@ -161,16 +161,10 @@ final class Chain {
         }
 
         private void decimal(int number) {
-            int digits = 1;
-            for (int left = number / 10; left > 0; left /= 10) {
-                digits++;
+            if (number >= 10) {
+                decimal(number / 10);
             }
-            int left = number;
-            for (int at = length + digits - 1; at >= length; at--) {
-                out[at] = (byte) ('0' + left % 10);
-                left /= 10;
-            }
-            length += digits;
+            out[length++] = (byte) ('0' + number % 10);
         }
 
         private void room(int more) {

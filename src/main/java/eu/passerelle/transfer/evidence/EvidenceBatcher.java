@@ -42,8 +42,8 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
     private final EvidenceStore store;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(WAITING_MAX);
     private final Forming forming = new Forming(GROUP_MAX);
-    private final ExecutorService answers =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("evidence-answers").daemon(true).factory());
+    private final ExecutorService answers = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("evidence-answers").daemon(true).factory());
     private final Counter commits;
     private final Counter rows;
     private final Thread writer;

@@ -52,7 +52,8 @@ final class EvidenceStore {
         }
         Head head = lockHead(connection);
         passOverKept(results, group, kept(connection, group));
-        RowWrites rows = ahead.filter(made -> made.start().isSame(head) && !results.stream().anyMatch(Objects::nonNull))
+        RowWrites rows = ahead.filter(
+                        made -> made.start().isSame(head) && !results.stream().anyMatch(Objects::nonNull))
                 .orElseGet(() -> chained(head, group, results));
         long seq = head.seq;
         Requests requests = new Requests();

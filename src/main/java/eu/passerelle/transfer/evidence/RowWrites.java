@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RowWrites {
     private static final String COLUMNS = "evidence_row (seq, kind, of_seq, at, terms, subject_pseudonym, crossing_key,"
             + " sent_digest, merkle_root, member_count, calls, outcome, prev_hash, hash)";
-    private static final String ROW =
-            "insert into " + COLUMNS + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ROW = "insert into " + COLUMNS + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int ROW_COLUMNS = 14;
     private static final String HEAD = "update evidence_head set seq = ?, hash = ?, key_epoch = ?; insert into"
             + " evidence_signature (last_seq, first_seq, hash, at, key_epoch, signature) values (?, ?, ?, ?, ?, ?)";

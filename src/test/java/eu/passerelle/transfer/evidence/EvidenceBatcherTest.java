@@ -180,8 +180,8 @@ class EvidenceBatcherTest {
     void aChainedRowCannotBeChangedNorTakenAway() throws Exception {
         assertThat(batcher.append(() -> Prepared.of(Rows.intent("a"))).get()).isNotNull();
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        for (String sql :
-                List.of("update evidence_row set hop = 'other'", "delete from evidence_row", "truncate evidence_row cascade")) {
+        for (String sql : List.of(
+                "update evidence_row set hop = 'other'", "delete from evidence_row", "truncate evidence_row cascade")) {
             assertThatThrownBy(() -> jdbc.execute(sql)).hasMessageContaining("append-only");
         }
     }

@@ -53,9 +53,9 @@ class FindsTheFirstBrokenRowTest {
                 "integer", "coalesce(%s, 0) + 1000",
                 "timestamp with time zone", "%s + interval '1 microsecond'");
         List<Map<String, Object>> columns = chain.jdbc.queryForList(
-                "select column_name, data_type from information_schema.columns where table_name = 'evidence'");
-        assertThat(columns).hasSize(22);
-        chain.jdbc.execute("create table sound as table evidence");
+                "select column_name, data_type from information_schema.columns where table_name = 'evidence_row'");
+        assertThat(columns).hasSize(23);
+        chain.jdbc.execute("create table sound as table evidence_row");
         for (int seq = 1; seq <= 9; seq++) {
             for (Map<String, Object> column : columns) {
                 String name = String.valueOf(column.get("column_name"));
@@ -96,7 +96,7 @@ class FindsTheFirstBrokenRowTest {
     @Test
     void aRowThatStandsTwice() {
         chain.defenceless();
-        chain.jdbc.update("insert into evidence_row select * from evidence where seq = 6");
+        chain.jdbc.update("insert into evidence_row select * from evidence_row where seq = 6");
         assertFirst(6, Fault.MISPLACED);
         chain.jdbc.update("delete from evidence_row where seq = 6");
         chain.jdbc.update("update evidence_row set seq = 0 where seq = 1");
@@ -171,9 +171,10 @@ class FindsTheFirstBrokenRowTest {
     void aRowPutInWithEveryNumberMoved() {
         chain.defenceless();
         chain.jdbc.update("update evidence_row set seq = seq + 1 where seq >= 6");
-        chain.jdbc.update("insert into evidence_row select 6, kind, of_seq, at, hop, recipient, direction, purpose, policy,"
-                + " creditor, subject_pseudonym, 'put-in', treatments, sent_digest, decision, reasons,"
-                + " merkle_root, member_count, calls, outcome, prev_hash, hash from evidence where seq = 2");
+        chain.jdbc.update(
+                "insert into evidence_row select 6, kind, of_seq, at, hop, recipient, direction, purpose, policy,"
+                        + " creditor, subject_pseudonym, 'put-in', treatments, sent_digest, decision, reasons,"
+                        + " merkle_root, member_count, calls, outcome, prev_hash, hash from evidence where seq = 2");
         chain.jdbc.update("update evidence_member set seq = 8 where seq = 7");
         chain.hashAnewFrom(6);
         assertFirst(5, Fault.SIGNATURE);
@@ -250,11 +251,26 @@ class FindsTheFirstBrokenRowTest {
     }
 
     @Test
+    void theTermsThatRowsName() {
+        chain.defenceless();
+        for (String column : chain.jdbc.queryForList(
+                "select column_name from information_schema.columns where table_name = 'evidence_terms'",
+                String.class)) {
+            chain.jdbc.execute("create table sound as table evidence_terms");
+            String change = column.equals("id") ? "id + 1" : "coalesce(" + column + ", '') || 'x'";
+            chain.jdbc.update("update evidence_terms set " + column + " = " + change
+                    + " where id = (select terms from evidence_row where seq = 6)");
+            assertThat(chain.broken().map(Broken::seq)).as(column).hasValue(6L);
+            putBack("evidence_terms");
+        }
+        chain.jdbc.update("delete from evidence_terms");
+        assertFirst(1, Fault.CHANGED);
+    }
+
+    @Test
     void anOutcomeOfNothing() {
-        EvidenceRow asked = TestChain.intent("K12.collect");
-        chain.batch(
-                Entry.Prepared.of(TestChain.intent("K10.collect")),
-                Entry.Prepared.of(asked.ended(10, Rows.AT, 1, "delivered")));
+        EvidenceRow refused = TestChain.refusal();
+        chain.batch(Entry.Prepared.of(refused), Entry.Prepared.of(refused.ended(10, Rows.AT, 1, "delivered")));
         assertFirst(11, Fault.OUTCOME);
     }
 

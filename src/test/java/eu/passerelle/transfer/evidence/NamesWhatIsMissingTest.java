@@ -24,7 +24,7 @@ class NamesWhatIsMissingTest {
     void everyColumnOfEveryTableMadeNull() {
         chain.defenceless();
         for (String table :
-                List.of("evidence", "evidence_member", "evidence_key", "evidence_signature", "evidence_head")) {
+                List.of("evidence_row", "evidence_member", "evidence_key", "evidence_signature", "evidence_head")) {
             chain.jdbc.execute("alter table " + table + " drop constraint if exists " + table + "_pkey cascade");
             chain.jdbc.execute("create table sound as table " + table);
             String row = table.equals("evidence_signature")
