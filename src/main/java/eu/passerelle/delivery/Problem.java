@@ -16,6 +16,11 @@ public record Problem(String type, String title, int status, List<Fault> errors)
         errors = List.copyOf(errors);
     }
 
+    /** The same with the status that this caller's protocol asks for. */
+    public Problem answered(int otherStatus) {
+        return new Problem(type, title, otherStatus, errors);
+    }
+
     public static Problem malformed(Fault fault) {
         return new Problem(TYPES + "malformed", "The request cannot be read", 400, List.of(fault));
     }

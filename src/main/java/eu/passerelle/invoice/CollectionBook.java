@@ -98,7 +98,11 @@ class CollectionBook {
             case PaymentFact.Returned returned -> {
                 addPaid(known, known.amountCents(), returned.at());
                 if (addReturn(
-                        known, "returned", returned.dispute(), returned.amount().cents(), returned.at())) {
+                        known,
+                        "returned",
+                        returned.dispute().orElseThrow(),
+                        returned.amount().cents(),
+                        returned.at())) {
                     returns(invoice, known, detail.because(returned.reason().word(), returned.nativeCause()));
                 }
             }
@@ -106,8 +110,8 @@ class CollectionBook {
                 long cents = reinstated.amount().cents();
                 addPaid(known, known.amountCents(), reinstated.at());
                 // A dispute has one amount, so its return is known from its end when its own notice was overtaken.
-                addReturn(known, "returned", reinstated.dispute(), cents, reinstated.at());
-                if (addReturn(known, "reinstated", reinstated.dispute(), cents, reinstated.at())) {
+                addReturn(known, "returned", reinstated.dispute().orElseThrow(), cents, reinstated.at());
+                if (addReturn(known, "reinstated", reinstated.dispute().orElseThrow(), cents, reinstated.at())) {
                     returns(invoice, known, detail);
                 }
             }

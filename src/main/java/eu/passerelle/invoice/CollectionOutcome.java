@@ -56,7 +56,7 @@ class CollectionOutcome {
         String hop = collection.rail() + "-collection";
         switch (outcome) {
             case Delivery.Delivered delivered -> {
-                answered(invoice, collection, (ProviderAnswer) delivered.answer(), detail);
+                answered(invoice, collection, (ProviderAnswer.ToCollection) delivered.answer(), detail);
                 work.done(item);
             }
             case Outcome.Refused refused -> {
@@ -81,24 +81,24 @@ class CollectionOutcome {
     }
 
     private void answered(
-            InvoiceRow invoice, CollectionRow collection, ProviderAnswer answer, CollectionBook.Detail detail) {
+            InvoiceRow invoice,
+            CollectionRow collection,
+            ProviderAnswer.ToCollection answer,
+            CollectionBook.Detail detail) {
         switch (answer) {
-            case ProviderAnswer.PaymentIs(var fact) -> book.learn(invoice, collection, fact);
+            case ProviderAnswer.PaymentIs(var fact, var chargeOn) -> {
+                chargeOn.ifPresent(day -> collections.chargedOn(collection.reference(), day));
+                book.learn(invoice, collections.find(collection.reference()).orElseThrow(), fact);
+            }
             case ProviderAnswer.Declined declined ->
                 book.happen(
                         invoice,
                         collection,
                         Happening.DECLINED,
                         detail.because(declined.reason().word(), declined.nativeCause()));
-            case ProviderAnswer.NoSuchPayment none -> throw unfit(none);
-            case ProviderAnswer.CustomerMade made -> throw unfit(made);
-            case ProviderAnswer.MandateMade made -> throw unfit(made);
+            case ProviderAnswer.NoSuchPayment none ->
+                throw new IllegalStateException("no answer to a collection: " + none);
         }
-    }
-
-    private static IllegalStateException unfit(ProviderAnswer answer) {
-        return new IllegalStateException(
-                "no answer to a collection: " + answer.getClass().getSimpleName());
     }
 
     /** A sealed value of a collection, for the crossings that settle it. */

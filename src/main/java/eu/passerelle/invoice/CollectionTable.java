@@ -108,6 +108,13 @@ class CollectionTable {
                 .update();
     }
 
+    /** The provider charges the payer on another day than it was asked to. */
+    void chargedOn(Reference reference, LocalDate day) {
+        jdbc.sql("update collection set charge_on = ? where reference = ?")
+                .params(day, reference.value())
+                .update();
+    }
+
     void askByLookUp(Reference reference) {
         jdbc.sql("update collection set by_look_up = true where reference = ?")
                 .param(reference.value())

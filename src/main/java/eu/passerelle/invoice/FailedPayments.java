@@ -93,12 +93,12 @@ class FailedPayments {
     }
 
     private void closed(InvoiceRow invoice, CollectionRow collection, ProviderAnswer answer) {
-        if (answer instanceof ProviderAnswer.PaymentIs(PaymentFact.Cancelled cancelled)) {
+        if (answer instanceof ProviderAnswer.PaymentIs(PaymentFact.Cancelled cancelled, var day)) {
             invoices.tell(
                     invoice,
                     new InvoiceTable.Line(
                             businessClock.instant(), "closed-at-provider", collection.rail() + "-cancel", null));
-        } else if (answer instanceof ProviderAnswer.PaymentIs(PaymentFact fact)) {
+        } else if (answer instanceof ProviderAnswer.PaymentIs(PaymentFact fact, var day)) {
             book.learn(invoice, collection, fact);
         } else {
             book.park(invoice, collection, "close-declined");

@@ -6,6 +6,8 @@ import eu.passerelle.money.Creditor;
 import eu.passerelle.money.MandateReference;
 import eu.passerelle.money.PersonalNumbers;
 import eu.passerelle.privacy.PersonalText;
+import eu.passerelle.provider.Rail;
+import eu.passerelle.provider.Rails;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
 import java.math.BigInteger;
@@ -19,12 +21,12 @@ import org.springframework.stereotype.Component;
 /** The rules of {@code invoice.due} that no schema can say (contract.md, Events). Pure but for the creditors' files. */
 @Component
 class InvoiceDueRules {
-    private static final String STRIPE = "stripe";
-
     private final Creditors creditors;
+    private final Rails rails;
 
-    InvoiceDueRules(Creditors creditors) {
+    InvoiceDueRules(Creditors creditors, Rails rails) {
         this.creditors = creditors;
+        this.rails = rails;
     }
 
     List<Fault> faults(InvoiceDue due) {
@@ -79,8 +81,11 @@ class InvoiceDueRules {
             faults.add(new Fault(
                     "/data/payment/rail", "rail-is-open", "this creditor's file opens no such rail in this version"));
         }
-        if (STRIPE.equals(due.payment().rail()) && due.payer().email() == null) {
-            faults.add(new Fault("/data/payer/email", "stripe-needs-email", "rail stripe needs the payer's e-mail"));
+        String rail = due.payment().rail();
+        if (due.payer().email() == null
+                && rails.find(rail).filter(Rail::needsEmail).isPresent()) {
+            faults.add(new Fault(
+                    "/data/payer/email", rail + "-needs-email", "rail " + rail + " needs the payer's e-mail"));
         }
         due.mandate()
                 .filter(mandate -> !isMandateReference(mandate))

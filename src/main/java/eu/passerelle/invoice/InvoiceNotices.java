@@ -33,7 +33,11 @@ class InvoiceNotices implements NoticeTaker {
         return switch (notice) {
             case Notice.OfPayment(PaymentFact fact) -> learn(creditor, rail, fact);
             case Notice.AskAbout(var name) -> ask(creditor, rail, name);
-            case Notice.MandateEnded ended -> Taken.NOT_MINE;
+            case Notice.OfRefund refund -> Taken.NOT_MINE;
+            case Notice.OfMandate mandate -> Taken.NOT_MINE;
+            case Notice.OfLink link -> Taken.NOT_MINE;
+            case Notice.PayoutChanged payout -> Taken.NOT_MINE;
+            case Notice.Irrelevant irrelevant -> Taken.NOT_MINE;
             case Notice.Unrecognised unrecognised -> Taken.NOT_MINE;
         };
     }

@@ -1,12 +1,10 @@
 package eu.passerelle.invoice;
 
 import eu.passerelle.money.BankCalendar;
-import eu.passerelle.settings.Creditors;
-import eu.passerelle.settings.RailSettings;
+import eu.passerelle.provider.Rails;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** When a collection is submitted and when the payer is charged (design 5, When). */
@@ -14,15 +12,15 @@ import org.springframework.stereotype.Component;
 class RailSchedule {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private final Creditors creditors;
+    private final Rails rails;
 
-    RailSchedule(Creditors creditors) {
-        this.creditors = creditors;
+    RailSchedule(Rails rails) {
+        this.rails = rails;
     }
 
     /** Charged on the due date moved forward to an open day, or on the earliest the rail allows if that is later. */
     Times plan(InvoiceRow invoice, Instant now) {
-        int lead = leadDays(invoice);
+        int lead = rails.leadDays(invoice.creditor(), invoice.rail());
         LocalDate today = LocalDate.ofInstant(now, PARIS);
         LocalDate due = BankCalendar.nextOpen(invoice.dueOn());
         LocalDate earliest = BankCalendar.nextOpen(today.plusDays(lead));
@@ -34,20 +32,8 @@ class RailSchedule {
     /** The charge date as of now: a collection that was held may have to be charged later than planned. */
     LocalDate chargeOn(CollectionRow collection, Instant now) {
         LocalDate earliest = BankCalendar.nextOpen(
-                LocalDate.ofInstant(now, PARIS).plusDays(leadDays(collection.rail(), collection.creditor())));
+                LocalDate.ofInstant(now, PARIS).plusDays(rails.leadDays(collection.creditor(), collection.rail())));
         return collection.chargeOn().isBefore(earliest) ? earliest : collection.chargeOn();
-    }
-
-    private int leadDays(InvoiceRow invoice) {
-        return leadDays(invoice.rail(), invoice.creditor());
-    }
-
-    private int leadDays(String rail, eu.passerelle.money.Creditor creditor) {
-        return creditors
-                .find(creditor)
-                .flatMap(file -> Optional.ofNullable(file.rails().get(rail)))
-                .map(RailSettings::leadDays)
-                .orElseThrow(() -> new IllegalStateException(creditor + " has no rail " + rail));
     }
 
     record Times(LocalDate chargeOn, Instant submitAt) {}

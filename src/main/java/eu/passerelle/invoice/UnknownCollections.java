@@ -9,6 +9,7 @@ import eu.passerelle.provider.CollectPayment;
 import eu.passerelle.provider.LookUpPayment;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Rails;
 import eu.passerelle.transfer.Crossed;
 import eu.passerelle.transfer.Crossing;
 import eu.passerelle.transfer.Delivery;
@@ -28,15 +29,12 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class UnknownCollections {
-    /** Stripe may forget a key once it is 24 h old; an hour of margin for clocks and queues. */
-    private static final Duration KEY_KEPT = Duration.ofHours(23);
-
-    private static final Duration ABSENCE_DEFINITE_AFTER = Duration.ofHours(25);
     private static final Duration STILL_ACCEPTED = Duration.ofDays(1);
 
     private final InvoiceTable invoices;
     private final CollectionTable collections;
     private final CollectRequest requests;
+    private final Rails rails;
     private final CollectionBook book;
     private final Work work;
     private final TransactionOperations transactions;
@@ -46,6 +44,7 @@ class UnknownCollections {
             InvoiceTable invoices,
             CollectionTable collections,
             CollectRequest requests,
+            Rails rails,
             CollectionBook book,
             Work work,
             TransactionOperations transactions,
@@ -53,6 +52,7 @@ class UnknownCollections {
         this.invoices = invoices;
         this.collections = collections;
         this.requests = requests;
+        this.rails = rails;
         this.book = book;
         this.work = work;
         this.transactions = transactions;
@@ -119,7 +119,7 @@ class UnknownCollections {
     private void write(WorkItem item, InvoiceRow invoice, CollectionRow collection, Crossing asked, Outcome outcome) {
         switch (outcome) {
             case Delivery.Delivered delivered ->
-                answered(item, invoice, collection, asked, (ProviderAnswer) delivered.answer());
+                answered(item, invoice, collection, asked, (ProviderAnswer.ToCollection) delivered.answer());
             case Outcome.Refused refused -> {
                 if (asked instanceof CollectPayment) {
                     collections.askByLookUp(collection.reference());
@@ -135,10 +135,14 @@ class UnknownCollections {
     }
 
     private void answered(
-            WorkItem item, InvoiceRow invoice, CollectionRow collection, Crossing asked, ProviderAnswer answer) {
+            WorkItem item,
+            InvoiceRow invoice,
+            CollectionRow collection,
+            Crossing asked,
+            ProviderAnswer.ToCollection answer) {
         CollectionBook.Detail detail = CollectionBook.Detail.at(businessClock.instant());
         switch (answer) {
-            case ProviderAnswer.PaymentIs(var fact) -> {
+            case ProviderAnswer.PaymentIs(var fact, var chargeOn) -> {
                 book.learn(invoice, collection, fact);
                 CollectionState now =
                         collections.find(collection.reference()).orElseThrow().state();
@@ -162,14 +166,15 @@ class UnknownCollections {
                 }
                 work.done(item);
             }
-            case ProviderAnswer.CustomerMade made -> throw new IllegalStateException("no answer to a look-up");
-            case ProviderAnswer.MandateMade made -> throw new IllegalStateException("no answer to a look-up");
         }
     }
 
     /** Absence counts only once no request under our key can still be on its way or be replayed. */
     private void absent(WorkItem item, InvoiceRow invoice, CollectionRow collection, CollectionBook.Detail detail) {
-        Instant definite = collection.submittedAt().orElseThrow().plus(ABSENCE_DEFINITE_AFTER);
+        Instant definite = collection
+                .submittedAt()
+                .orElseThrow()
+                .plus(rails.named(collection.rail()).absence().definiteAfter());
         if (mayRepeat(invoice, collection)) {
             work.again(item, item.pause(), "absent, and the key may be repeated");
             return;
@@ -187,7 +192,9 @@ class UnknownCollections {
     /** A repeat makes the debit if the first request never arrived: never for what core has cancelled since. */
     private boolean mayRepeat(InvoiceRow invoice, CollectionRow collection) {
         Duration age = Duration.between(collection.submittedAt().orElseThrow(), businessClock.instant());
-        return invoice.closedReason().isEmpty() && !collection.byLookUp() && age.compareTo(KEY_KEPT) <= 0;
+        return invoice.closedReason().isEmpty()
+                && !collection.byLookUp()
+                && age.compareTo(rails.named(collection.rail()).keysKept()) <= 0;
     }
 
     private CollectRequest.Nothing nothing(WorkItem item) {

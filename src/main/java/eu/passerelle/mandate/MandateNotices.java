@@ -1,6 +1,7 @@
 package eu.passerelle.mandate;
 
 import eu.passerelle.money.Creditor;
+import eu.passerelle.provider.MandateFact;
 import eu.passerelle.provider.NoticeReader.Notice;
 import eu.passerelle.provider.NoticeTaker;
 import org.springframework.stereotype.Component;
@@ -17,12 +18,14 @@ class MandateNotices implements NoticeTaker {
     @Override
     public Taken take(Creditor creditor, String rail, Notice notice) {
         return switch (notice) {
-            case Notice.MandateEnded ended ->
-                register.endedAtProvider(creditor, rail, ended.mandate(), ended.reason(), ended.nativeCause())
-                        ? Taken.APPLIED
-                        : Taken.NOT_KNOWN;
+            case Notice.OfMandate(MandateFact fact) ->
+                register.learn(creditor, rail, fact) ? Taken.APPLIED : Taken.NOT_KNOWN;
             case Notice.OfPayment payment -> Taken.NOT_MINE;
             case Notice.AskAbout payment -> Taken.NOT_MINE;
+            case Notice.OfRefund refund -> Taken.NOT_MINE;
+            case Notice.OfLink link -> Taken.NOT_MINE;
+            case Notice.PayoutChanged payout -> Taken.NOT_MINE;
+            case Notice.Irrelevant irrelevant -> Taken.NOT_MINE;
             case Notice.Unrecognised unrecognised -> Taken.NOT_MINE;
         };
     }

@@ -6,6 +6,8 @@ import eu.passerelle.money.Creditor;
 import eu.passerelle.money.Iban;
 import eu.passerelle.money.MandateReference;
 import eu.passerelle.privacy.PersonalText;
+import eu.passerelle.provider.Rail;
+import eu.passerelle.provider.Rails;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
 import java.util.ArrayList;
@@ -17,12 +19,12 @@ import org.springframework.stereotype.Component;
 /** The rules of {@code mandate.signed} that no schema can say. Pure but for the creditors' files. */
 @Component
 class MandateSignedRules {
-    private static final String STRIPE = "stripe";
-
     private final Creditors creditors;
+    private final Rails rails;
 
-    MandateSignedRules(Creditors creditors) {
+    MandateSignedRules(Creditors creditors, Rails rails) {
         this.creditors = creditors;
+        this.rails = rails;
     }
 
     List<Fault> faults(MandateSigned signed) {
@@ -30,12 +32,49 @@ class MandateSignedRules {
         if (!isMandateReference(signed.mandate())) {
             faults.add(badReference());
         }
-        if (!signed.account().iban().passes(MandateSignedRules::isIban)) {
-            faults.add(new Fault("/data/account/iban", "iban", "the IBAN's country, length or check digits are wrong"));
-        }
+        iban(signed.account(), faults);
         rail(signed, faults);
         freeTexts(signed, faults);
         return faults;
+    }
+
+    List<Fault> faults(MandateAmended amended) {
+        List<Fault> faults = new ArrayList<>();
+        if (!isMandateReference(amended.mandate())) {
+            faults.add(badReference());
+        }
+        if (amended.amendedOn() == null) {
+            faults.add(new Fault("/data/amendedOn", "amended-on", "an amendment has its day"));
+        }
+        if (amended.account() == null && amended.rail() == null && amended.former() == null) {
+            faults.add(new Fault("/data", "something-amended", "say what changed: account, rail or former"));
+        }
+        MandateSigned.Account account = amended.account();
+        if (account != null) {
+            iban(account, faults);
+            noCard("/data/account/holder", account.holder(), faults);
+        }
+        Optional<CreditorSettings> creditor = creditors.find(new Creditor(amended.creditor()));
+        if (creditor.isEmpty()) {
+            faults.add(unknownCreditor());
+        } else if (amended.rail() != null && !creditor.get().rails().containsKey(amended.rail())) {
+            faults.add(new Fault("/data/rail", "rail-is-open", "this creditor's file opens no such rail"));
+        }
+        MandateAmended.Former former = amended.former();
+        if (former != null && former.mandate() != null && !isMandateReference(former.mandate())) {
+            faults.add(new Fault("/data/former/mandate", "mandate-reference", "see /data/mandate"));
+        }
+        return faults;
+    }
+
+    private static void iban(MandateSigned.Account account, List<Fault> faults) {
+        if (!account.iban().passes(MandateSignedRules::isIban)) {
+            faults.add(new Fault("/data/account/iban", "iban", "the IBAN's country, length or check digits are wrong"));
+        }
+    }
+
+    private static Fault unknownCreditor() {
+        return new Fault("/data/creditor", "creditor-is-known", "no file config/creditors/<creditor>.yaml");
     }
 
     static boolean isMandateReference(String text) {
@@ -64,20 +103,35 @@ class MandateSignedRules {
     private void rail(MandateSigned signed, List<Fault> faults) {
         Optional<CreditorSettings> creditor = creditors.find(new Creditor(signed.creditor()));
         if (creditor.isEmpty()) {
-            faults.add(new Fault("/data/creditor", "creditor-is-known", "no file config/creditors/<creditor>.yaml"));
+            faults.add(unknownCreditor());
             return;
         }
         if (!creditor.get().rails().containsKey(signed.rail())) {
             faults.add(new Fault("/data/rail", "rail-is-open", "this creditor's file opens no such rail"));
         }
-        if (STRIPE.equals(signed.rail())) {
-            if (signed.payer().email() == null) {
-                faults.add(
-                        new Fault("/data/payer/email", "stripe-needs-email", "rail stripe needs the payer's e-mail"));
-            }
-            if (!"core".equals(signed.scheme())) {
-                faults.add(new Fault("/data/scheme", "scheme-of-rail", "rail stripe collects under scheme core only"));
-            }
+        rails.find(signed.rail()).ifPresent(rail -> needs(signed, rail, faults));
+    }
+
+    private static void needs(MandateSigned signed, Rail rail, List<Fault> faults) {
+        if (rail.needsEmail() && signed.payer().email() == null) {
+            faults.add(new Fault(
+                    "/data/payer/email",
+                    rail.name() + "-needs-email",
+                    "rail " + rail.name() + " needs the payer's e-mail"));
+        }
+        if (rail.needsAddress() && signed.payer().address() == null) {
+            faults.add(new Fault(
+                    "/data/payer/address",
+                    rail.name() + "-needs-address",
+                    "rail " + rail.name() + " needs the payer's address"));
+        }
+        if (!rail.schemes().contains(signed.scheme())) {
+            faults.add(new Fault(
+                    "/data/scheme",
+                    "scheme-of-rail",
+                    "rail " + rail.name() + " collects under scheme "
+                            + String.join(
+                                    " or ", rail.schemes().stream().sorted().toList()) + " only"));
         }
     }
 

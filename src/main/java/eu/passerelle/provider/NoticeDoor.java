@@ -83,10 +83,11 @@ public class NoticeDoor {
                 LOG.warn("a notice to {} is not proved: {}", reader.provider(), why);
                 HttpAnswer.problem(
                         exchange,
-                        Problem.malformed(new Fault("", "proof", "the signature does not prove this body, now")));
+                        Problem.malformed(new Fault("", "proof", "the signature does not prove this body, now"))
+                                .answered(reader.unprovedStatus()));
             }
             case Proof.Proved proved -> {
-                notices.store(entrance.hop(), reader.provider(), proved, body.get());
+                notices.store(entrance.hop(), reader.provider(), proved.told());
                 HttpAnswer.json(exchange, 200, new Answer(true));
             }
         }

@@ -17,14 +17,32 @@ public interface NoticeReader {
     /** Reads a stored, proved notice. What the hub does not use is {@link Notice.Unrecognised}, never an exception. */
     List<Notice> read(byte[] body);
 
+    /** What the provider expects as the answer to a body whose proof fails. */
+    default int unprovedStatus() {
+        return 400;
+    }
+
     /** What came of checking a notice. */
     sealed interface Proof {
-        /** {@code creditor} is empty when the account belongs to nobody here: stored, answered and parked. */
-        record Proved(Optional<Creditor> creditor, String eventId, String type) implements Proof {}
+        /** One call may tell of many events; each is stored, applied and known by its own id. */
+        record Proved(List<Told> told) implements Proof {
+            public Proved {
+                told = List.copyOf(told);
+            }
+        }
 
         /** Not from the provider, too old, or unreadable. */
         record Unproved(String why) implements Proof {}
     }
+
+    /**
+     * One event of a proved call.
+     *
+     * @param creditor empty when the account belongs to nobody here: stored, answered and parked
+     * @param body what {@link #read} takes
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Told(Optional<Creditor> creditor, String eventId, String type, byte[] body) {}
 
     /** One thing a notice tells. */
     sealed interface Notice {
@@ -33,8 +51,19 @@ public interface NoticeReader {
         /** Something changed about this payment, and the notice alone does not say what: ask. */
         record AskAbout(PaymentFact.PaymentName name) implements Notice {}
 
-        record MandateEnded(String mandate, Reason reason, String nativeCause) implements Notice {}
+        record OfRefund(RefundFact fact) implements Notice {}
 
+        record OfMandate(MandateFact fact) implements Notice {}
+
+        record OfLink(LinkFact fact) implements Notice {}
+
+        /** Something changed about this payout: fetch it. */
+        record PayoutChanged(String payout) implements Notice {}
+
+        /** Of a kind that the hub knows and has no use for. */
+        record Irrelevant(String type) implements Notice {}
+
+        /** Of a kind or in a state that the hub does not know: it waits for a person, for nothing is guessed. */
         record Unrecognised(String type) implements Notice {}
     }
 }

@@ -3,7 +3,7 @@ package eu.passerelle.provider;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.Vault;
-import eu.passerelle.provider.NoticeReader.Proof;
+import eu.passerelle.provider.NoticeReader.Told;
 import eu.passerelle.transfer.Arrivals;
 import eu.passerelle.transfer.Arrivals.Arrival;
 import eu.passerelle.transfer.Hop;
@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,35 +52,43 @@ class NoticeTable {
     @SuppressWarnings("ArrayRecordComponent")
     record Stored(long id, String provider, Creditor creditor, byte[] body) {}
 
-    /** Committed when it returns. A repeat changes nothing; a notice of nobody's account waits for a person. */
-    void store(Hop hop, String provider, Proof.Proved proved, byte[] body) {
+    /** Committed when it returns, all of a call or nothing. A repeat changes nothing; one of nobody's account waits. */
+    void store(Hop hop, String provider, List<Told> told) {
         Instant now = businessClock.instant();
-        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        byte[] locked = vault.lockIntake(day, body, COLUMN);
-        byte[] digest = vault.digest(COLUMN, body);
         transaction.executeWithoutResult(status -> {
-            Optional<Long> id = jdbc.sql("""
-                insert into notice
-                  (provider, creditor, event_id, type, day, body, received_at, parked_reason)
-                values (:provider, :creditor, :eventId, :type, :day, :body, :at, :parked)
-                on conflict do nothing returning id\
-                """)
-                    .param("provider", provider)
-                    .param("creditor", proved.creditor().map(Creditor::id).orElse(null))
-                    .param("eventId", proved.eventId())
-                    .param("type", proved.type())
-                    .param("day", day)
-                    .param("body", locked)
-                    .param("at", now.atOffset(ZoneOffset.UTC))
-                    .param("parked", proved.creditor().isPresent() ? null : OF_NOBODY)
-                    .query(Long.class)
-                    .optional();
-            id.ifPresent(stored ->
-                    arrivals.record(hop, List.of(new Arrival(proved.creditor(), "notice/" + stored, digest))));
-            if (id.isPresent() && proved.creditor().isPresent()) {
-                work.add(WORK, id.get().toString(), now);
+            List<Arrival> arrived = new ArrayList<>();
+            for (Told event : told) {
+                insert(provider, event, now).ifPresent(id -> {
+                    arrived.add(new Arrival(event.creditor(), "notice/" + id, vault.digest(COLUMN, event.body())));
+                    if (event.creditor().isPresent()) {
+                        work.add(WORK, id.toString(), now);
+                    }
+                });
+            }
+            if (!arrived.isEmpty()) {
+                arrivals.record(hop, arrived);
             }
         });
+    }
+
+    private Optional<Long> insert(String provider, Told event, Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return jdbc.sql("""
+            insert into notice
+              (provider, creditor, event_id, type, day, body, received_at, parked_reason)
+            values (:provider, :creditor, :eventId, :type, :day, :body, :at, :parked)
+            on conflict do nothing returning id\
+            """)
+                .param("provider", provider)
+                .param("creditor", event.creditor().map(Creditor::id).orElse(null))
+                .param("eventId", event.eventId())
+                .param("type", event.type())
+                .param("day", day)
+                .param("body", vault.lockIntake(day, event.body(), COLUMN))
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("parked", event.creditor().isPresent() ? null : OF_NOBODY)
+                .query(Long.class)
+                .optional();
     }
 
     /** Locks the row for the caller's transaction. */

@@ -20,11 +20,17 @@ public sealed interface PaymentFact {
 
     record Cancelled(PaymentName name, Instant at) implements PaymentFact {}
 
-    /** Money went back after paid. {@code dispute} names the return, so that its repeat adds nothing. */
-    record Returned(PaymentName name, String dispute, Money amount, Reason reason, String nativeCause, Instant at)
+    /**
+     * Money went back after paid.
+     *
+     * @param dispute names the return, so that its repeat adds nothing; empty where the provider gives it no name, and
+     *     the payment's state and the time tell a repeat
+     */
+    record Returned(
+            PaymentName name, Optional<String> dispute, Money amount, Reason reason, String nativeCause, Instant at)
             implements PaymentFact {}
 
-    record Reinstated(PaymentName name, String dispute, Money amount, Instant at) implements PaymentFact {}
+    record Reinstated(PaymentName name, Optional<String> dispute, Money amount, Instant at) implements PaymentFact {}
 
     /**
      * What a payment is called: by the provider, and by us where the provider's message carries our reference (a notice

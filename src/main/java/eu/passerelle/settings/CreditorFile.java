@@ -10,12 +10,7 @@ import java.util.Optional;
 
 /** One file {@code config/creditors/<id>.yaml}; its shape is told in {@code docs/contracts/config}. */
 final class CreditorFile {
-    // Stripe takes a collection 3 to 15 days before its target date; 4 leaves a day to ask again, and 11 leaves room
-    // for
-    // a date that moves over Easter.
-    private static final int LEAD_DAYS_MIN = 3;
-    private static final int LEAD_DAYS_MAX = 11;
-    private static final int LEAD_DAYS = 4;
+    private static final int LEAD_DAYS_MAX = 30;
 
     private CreditorFile() {}
 
@@ -82,6 +77,7 @@ final class CreditorFile {
         return new RailSettings(
                 secrets.one(entry, "api-key"),
                 webhookSecrets,
-                entry.number("lead-days", LEAD_DAYS_MIN, LEAD_DAYS_MAX, LEAD_DAYS));
+                entry.has("lead-days") ? Optional.of(entry.number("lead-days", 0, LEAD_DAYS_MAX, 0)) : Optional.empty(),
+                entry.namedTexts("options"));
     }
 }

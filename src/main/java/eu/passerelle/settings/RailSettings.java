@@ -1,16 +1,25 @@
 package eu.passerelle.settings;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * A creditor's account at one provider.
+ * A creditor's account on one rail.
  *
  * @param apiKey the key for calls
  * @param webhookSecrets one, or two while rotating
- * @param leadDays calendar days before the charge date that a collection is submitted
+ * @param leadDays calendar days before the charge date that a collection is submitted; empty for the rail's usual
+ * @param options what only this rail knows, by key; the rail says which keys there are
  */
-public record RailSettings(Secret apiKey, List<Secret> webhookSecrets, int leadDays) {
+public record RailSettings(
+        Secret apiKey, List<Secret> webhookSecrets, Optional<Integer> leadDays, Map<String, String> options) {
     public RailSettings {
         webhookSecrets = List.copyOf(webhookSecrets);
+        options = Map.copyOf(options);
+    }
+
+    public Optional<String> option(String key) {
+        return Optional.ofNullable(options.get(key));
     }
 }

@@ -23,8 +23,8 @@ public record CreditorsOfTests(List<CreditorSettings> all) implements Creditors 
     }
 
     public static CreditorsOfTests withKey(String apiKey) {
-        RailSettings stripe =
-                new RailSettings(secret(apiKey), List.of(secret(WEBHOOK_SECRET), secret(NEW_WEBHOOK_SECRET)), 4);
+        RailSettings stripe = new RailSettings(
+                secret(apiKey), List.of(secret(WEBHOOK_SECRET), secret(NEW_WEBHOOK_SECRET)), Optional.of(4), Map.of());
         return new CreditorsOfTests(List.of(
                 file(AIDE, "Aide & Soleil", Map.of("stripe", stripe)), file(MAISON, "Maison Claire", Map.of())));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.delivery.Fault;
 import eu.passerelle.privacy.PersonalText;
+import eu.passerelle.provider.stripe.StripeRails;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +19,8 @@ class InvoiceDueRulesTest {
     /** 16 digits that begin with 4 and pass Luhn. */
     private static final String CARD = "4000 0566-5566 5556";
 
-    private final InvoiceDueRules rules = new InvoiceDueRules(CreditorsOfTests.two());
+    private final InvoiceDueRules rules =
+            new InvoiceDueRules(CreditorsOfTests.two(), StripeRails.of(CreditorsOfTests.two()));
 
     private List<Fault> faults(Consumer<Due> change) {
         Due due = new Due();

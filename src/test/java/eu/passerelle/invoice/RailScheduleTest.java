@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.passerelle.money.BankCalendar;
 import eu.passerelle.money.Reference;
 import eu.passerelle.privacy.SubjectId;
+import eu.passerelle.provider.stripe.StripeRails;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When a collection of a creditor with four days of lead is asked for, and when the payer is charged. */
 class RailScheduleTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private final RailSchedule schedule = new RailSchedule(CreditorsOfTests.two());
+    private final RailSchedule schedule = new RailSchedule(StripeRails.of(CreditorsOfTests.two()));
 
     private static InvoiceRow due(LocalDate dueOn) {
         return new InvoiceRow(

@@ -162,8 +162,13 @@ class SameFactsInAnyOrderTest {
                         case CANCELLED -> new PaymentFact.Cancelled(name, at);
                         case RETURNED ->
                             new PaymentFact.Returned(
-                                    name, "dp_" + dispute, money, Reason.REFUSED_BY_PAYER, "customer_initiated", at);
-                        case REINSTATED -> new PaymentFact.Reinstated(name, "dp_" + dispute, money, at);
+                                    name,
+                                    Optional.of("dp_" + dispute),
+                                    money,
+                                    Reason.REFUSED_BY_PAYER,
+                                    "customer_initiated",
+                                    at);
+                        case REINSTATED -> new PaymentFact.Reinstated(name, Optional.of("dp_" + dispute), money, at);
                     });
         }
         return facts;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.passerelle.delivery.Fault;
 import eu.passerelle.invoice.CreditorsOfTests;
 import eu.passerelle.privacy.PersonalText;
+import eu.passerelle.provider.stripe.StripeRails;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MandateSignedRulesTest {
     private static final String CARD = "4000-0566 5566 5556";
-    private final MandateSignedRules rules = new MandateSignedRules(CreditorsOfTests.two());
+    private final MandateSignedRules rules =
+            new MandateSignedRules(CreditorsOfTests.two(), StripeRails.of(CreditorsOfTests.two()));
 
     /** A mandate that is right, and what to change of it. */
     static final class Signed {
@@ -49,6 +51,7 @@ class MandateSignedRulesTest {
                     scheme,
                     "recurrent",
                     LocalDate.of(2026, 10, 28),
+                    null,
                     "offline",
                     new MandateSigned.Payer(
                             PersonalText.of("C-10293"),

@@ -3,13 +3,15 @@ package eu.passerelle.mandate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.invoice.CreditorsOfTests;
+import eu.passerelle.provider.stripe.StripeRails;
 import org.junit.jupiter.api.Test;
 
 class MandateSpellingTest {
     /** A second spelling was answered 202 and then broke on the register's unique index until it was parked. */
     @Test
     void anotherSpellingOfAMandateIsTheSameBusinessAtTheDoor() {
-        MandateSignedRules rules = new MandateSignedRules(CreditorsOfTests.two());
+        MandateSignedRules rules =
+                new MandateSignedRules(CreditorsOfTests.two(), StripeRails.of(CreditorsOfTests.two()));
         MandateSignedIntake signed = new MandateSignedIntake(rules, null);
         MandateRevokedIntake revoked = new MandateRevokedIntake(null);
         MandateSignedRulesTest.Signed first = new MandateSignedRulesTest.Signed();

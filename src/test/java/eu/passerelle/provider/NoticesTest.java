@@ -52,7 +52,8 @@ class NoticesTest {
         public Proof prove(Optional<Creditor> addressed, byte[] body, Function<String, Optional<String>> header) {
             String signature = header.apply("Stripe-Signature").orElse("");
             return signature.startsWith("known:")
-                    ? new Proof.Proved(addressed, signature.substring("known:".length()), "test.notice")
+                    ? new Proof.Proved(
+                            List.of(new Told(addressed, signature.substring("known:".length()), "test.notice", body)))
                     : new Proof.Unproved("no signature");
         }
 

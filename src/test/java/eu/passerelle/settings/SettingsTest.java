@@ -37,7 +37,7 @@ class SettingsTest {
         assertThat(settings.transfers().get("stripe").opens()).isEqualTo(Opens.SAFEGUARDS);
         assertThat(settings.transfers().get("stripe").decidedOn()).isEqualTo(LocalDate.of(2026, 1, 5));
         assertThat(settings.rails().get("stripe").apiKey().reveal()).isEqualTo("sk_test_invented");
-        assertThat(settings.rails().get("stripe").leadDays()).isEqualTo(4);
+        assertThat(settings.rails().get("stripe").leadDays()).isEmpty();
         assertThat(home.creditors().find(new Creditor("nobody"))).isEmpty();
     }
 
@@ -123,12 +123,12 @@ class SettingsTest {
 
     @Test
     void aNumberOutOfItsRangeIsTold() {
-        home.with("config/creditors/jours-heureux.yaml", "lead-days: 5", "lead-days: 12");
+        home.with("config/creditors/jours-heureux.yaml", "lead-days: 5", "lead-days: 31");
         assertThat(home.faults())
                 .containsExactly(fault(
                         "config/creditors/jours-heureux.yaml",
                         "lead-days",
-                        "'lead-days' is no number from 3 to 11",
+                        "'lead-days' is no number from 0 to 30",
                         "see the example at the top of the file"));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.money.Money;
+import eu.passerelle.provider.MandateFact;
 import eu.passerelle.provider.NoticeReader;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.PaymentFact.PaymentName;
@@ -75,7 +76,7 @@ class StripeNotices implements NoticeReader {
         if (!EVENT_ID.matcher(id).matches() || !EVENT_TYPE.matcher(type).matches()) {
             return new Proof.Unproved("not an event");
         }
-        return new Proof.Proved(addressed, id, type);
+        return new Proof.Proved(List.of(new Told(addressed, id, type, body)));
     }
 
     @Override
@@ -115,7 +116,8 @@ class StripeNotices implements NoticeReader {
             case "charge.dispute.funds_reinstated" -> ofDispute(object, name -> reinstated(object, name, at), type);
             case "mandate.updated" ->
                 "inactive".equals(object.status()) && object.id() != null
-                        ? new Notice.MandateEnded(object.id(), Reason.MANDATE_INVALID, "inactive")
+                        ? new Notice.OfMandate(new MandateFact.Ended(
+                                object.id(), MandateFact.Ending.FAILED, Reason.MANDATE_INVALID, "inactive", at))
                         : new Notice.Unrecognised(type);
             default -> new Notice.Unrecognised(type);
         };
@@ -130,7 +132,7 @@ class StripeNotices implements NoticeReader {
         String reason = dispute.reason() == null ? StripeCauses.NONE : dispute.reason();
         return new PaymentFact.Returned(
                 name,
-                String.valueOf(dispute.id()),
+                Optional.of(String.valueOf(dispute.id())),
                 Money.euros(dispute.amount()),
                 StripeCauses.ofDispute(reason),
                 reason,
@@ -138,7 +140,8 @@ class StripeNotices implements NoticeReader {
     }
 
     private static PaymentFact reinstated(StripeObject dispute, PaymentName name, Instant at) {
-        return new PaymentFact.Reinstated(name, String.valueOf(dispute.id()), Money.euros(dispute.amount()), at);
+        return new PaymentFact.Reinstated(
+                name, Optional.of(String.valueOf(dispute.id())), Money.euros(dispute.amount()), at);
     }
 
     private static Notice ofIntent(StripeObject intent, Function<PaymentName, PaymentFact> fact, String type) {

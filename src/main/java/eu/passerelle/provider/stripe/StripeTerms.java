@@ -1,0 +1,48 @@
+package eu.passerelle.provider.stripe;
+
+import eu.passerelle.provider.Rail;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** How Stripe works, as its documentation says. */
+@Component
+final class StripeTerms implements Rail {
+
+    @Override
+    public String name() {
+        return StripeAccounts.RAIL;
+    }
+
+    /** A target date lies 3 to 15 days ahead; 4 leaves a day to ask again, and 11 room for a date that moves. */
+    @Override
+    public LeadDays leadDays() {
+        return new LeadDays(3, 11, 4);
+    }
+
+    /** Keys may be forgotten once they are 24 h old; an hour of margin for clocks and queues. */
+    @Override
+    public Duration keysKept() {
+        return Duration.ofHours(23);
+    }
+
+    @Override
+    public Absence absence() {
+        return new Absence(Duration.ofHours(25), 1, true);
+    }
+
+    @Override
+    public boolean needsEmail() {
+        return true;
+    }
+
+    @Override
+    public boolean needsAddress() {
+        return false;
+    }
+
+    /** Events are kept for 30 days and notices repeated for three. */
+    @Override
+    public Duration newsEvery() {
+        return Duration.ofHours(6);
+    }
+}
