@@ -13,7 +13,7 @@ import java.util.List;
 final class LemonwayRail implements Rail, AutoCloseable {
     private final LemonwaySimulator simulator;
 
-    /** @param port 12113 in the sandbox; 0 takes a free one */
+    /** @param port 0 takes a free one */
     LemonwayRail(Path folder, int port, List<LemonwayPartner> partners, Clock clock, long seed) {
         simulator = new LemonwaySimulator(
                 new LemonwaySettings(port, folder, clock, InstantSource.system(), partners, Habits.usual(), seed));
