@@ -43,7 +43,7 @@ final class Forming {
         }
         waiters.add(waiter);
         if (ahead != null) {
-            ahead.add(waiter.worked.row(), waiter.worked.leaves());
+            ahead = with(ahead, waiter);
         }
     }
 
@@ -79,9 +79,20 @@ final class Forming {
         expected = end.orElse(null);
         ahead = null;
         if (expected != null && !waiters.isEmpty()) {
-            RowWrites chained = new RowWrites(expected);
-            waiters.forEach(each -> chained.add(each.worked.row(), each.worked.leaves()));
-            ahead = chained;
+            ahead = new RowWrites(expected);
+            for (Waiter each : waiters) {
+                ahead = ahead == null ? null : with(ahead, each);
+            }
+        }
+    }
+
+    /** A row that cannot be laid out is met again under the lock, where it fails alone. */
+    private static @Nullable RowWrites with(RowWrites rows, Waiter waiter) {
+        try {
+            rows.add(waiter.worked.row(), waiter.worked.leaves());
+            return rows;
+        } catch (RuntimeException e) {
+            return null;
         }
     }
 }

@@ -91,6 +91,34 @@ class EvidenceBatcherTest {
         assertThat(disk.broken()).isEmpty();
     }
 
+    /** Rows are hashed before the head is locked, from where the chain ended when the group formed. */
+    @Test
+    void whatWasChainedForAPlaceThatAnotherTookIsChainedAnew() throws Exception {
+        assertThat(batcher.append(() -> Prepared.of(Rows.intent("first"))).get())
+                .isEqualTo(new Written.Chained(1));
+        List<CompletableFuture<Written>> all = new ArrayList<>();
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select 1 from evidence_head for update");
+            for (int i = 0; i < 50; i++) {
+                String key = "k" + i;
+                all.add(batcher.append(() -> Prepared.of(Rows.intent(key))));
+            }
+            List<Written> others = new EvidenceStore(Rows.signing(database))
+                    .append(other, List.of(Prepared.of(Rows.intent("o1")), Prepared.of(Rows.intent("o2"))));
+            assertThat(others).containsExactly(new Written.Chained(2), new Written.Chained(3));
+            other.commit();
+        }
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(all.get(i).get()).isEqualTo(new Written.Chained(4L + i));
+        }
+        assertThat(disk.linksOf("k49"))
+                .singleElement()
+                .satisfies(link -> assertThat(link.seq()).isEqualTo(53));
+        assertThat(disk.broken()).isEmpty();
+    }
+
     @Test
     void aLostLeaseWritesNothingAndHarmsNobody() throws Exception {
         Fence lost = connection -> false;
@@ -138,6 +166,17 @@ class EvidenceBatcherTest {
         CompletableFuture<Written> good = batcher.append(() -> Prepared.of(Rows.intent("a")));
         assertThat(good.get()).isInstanceOf(Written.Chained.class);
         assertThatThrownBy(bad::get).hasRootCauseMessage("erased meanwhile");
+    }
+
+    @Test
+    void aRowThatCannotBeLaidOutFailsAlone() throws Exception {
+        assertThat(batcher.append(() -> Prepared.of(Rows.intent("a"))).get()).isInstanceOf(Written.Chained.class);
+        EvidenceRow noDigest = Rows.intent("bad", "ab".repeat(32), "no hexadecimal");
+        CompletableFuture<Written> bad = batcher.append(() -> Prepared.of(noDigest));
+        CompletableFuture<Written> good = batcher.append(() -> Prepared.of(Rows.intent("b")));
+        assertThatThrownBy(bad::get).hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(good.get()).isEqualTo(new Written.Chained(2));
+        assertThat(disk.broken()).isEmpty();
     }
 
     @Test
