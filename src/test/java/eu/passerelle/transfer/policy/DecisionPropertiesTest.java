@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
-class DecisionProperties {
+class DecisionPropertiesTest {
     private static final LocalDate TODAY = Invented.TODAY;
     private static final AdequacyTable TABLE = Invented.table(Invented.dpfRow(Optional.empty()));
 
