@@ -184,7 +184,8 @@ class UnknownCollections {
             return;
         }
         if (book.happen(invoice, collection, Happening.ABSENT, detail)) {
-            work.add("collect", collection.reference().value(), businessClock.instant());
+            String lane = collection.account().lane();
+            work.add("collect", collection.reference().value(), lane, businessClock.instant());
         }
         work.done(item);
     }

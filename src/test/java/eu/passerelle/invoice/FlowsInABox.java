@@ -10,6 +10,7 @@ import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.OpenedPrivacy;
 import eu.passerelle.privacy.Treatment;
 import eu.passerelle.privacy.Vault;
+import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.Notices;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.Creditors;
@@ -53,7 +54,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class FlowsInABox implements AutoCloseable {
     private static final String NOT_NEEDED = "eu\\.passerelle\\..*(Watch|Conservation|Component|Consumer|Endpoint|"
-            + "JdbcWaiting|OutboxReader|OutboxRelay|Config|Beans)";
+            + "JdbcWaiting|OutboxReader|OutboxRelay|QuotaTable|Config|Beans)";
 
     final Moving clock;
     final JdbcClient jdbc;
@@ -108,6 +109,7 @@ final class FlowsInABox implements AutoCloseable {
         context.registerBean("businessClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
         context.registerBean("machineClock", Clock.class, Clock::systemUTC);
         context.registerBean("chance", RandomGenerator.class, () -> new Random(5));
+        context.registerBean(BoundlessCalls.class);
         context.registerBean(Creditors.class, CreditorsOfTests::two);
         context.registerBean(Recipients.class, () -> recipients);
         context.registerBean(PlatformNotices.class, () -> new PlatformNotices(Map.of()));

@@ -13,6 +13,7 @@ import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Sealed;
 import eu.passerelle.privacy.SubjectId;
 import eu.passerelle.privacy.Treatment;
+import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.CancelPayment;
 import eu.passerelle.provider.CollectPayment;
 import eu.passerelle.provider.LookUpPayment;
@@ -43,7 +44,8 @@ class StripeFieldsTest {
     private static final Reference REFERENCE = Reference.random(new Random(3));
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final MandateAtProvider AT_STRIPE = new MandateAtProvider("cus_1", "pm_1", "mandate_1");
-    private static final StripeAccounts ACCOUNTS = new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(1));
+    private static final StripeAccounts ACCOUNTS =
+            new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(1), BoundlessCalls.of());
     private static final StripeLookUp LOOK_UP = new StripeLookUp(ACCOUNTS, Clock.systemUTC());
 
     /** An adapter with a crossing in which everything is known. */
