@@ -1,6 +1,7 @@
 package eu.passerelle.sandbox.stripe;
 
 import eu.passerelle.sandbox.Book;
+import eu.passerelle.sandbox.simulator.AccountBook;
 import java.util.List;
 
 /** One account's debits as the book shows them: one a payment intent. */

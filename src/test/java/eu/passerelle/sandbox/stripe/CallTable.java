@@ -1,5 +1,6 @@
 package eu.passerelle.sandbox.stripe;
 
+import eu.passerelle.sandbox.simulator.IbanDigest;
 import eu.passerelle.sandbox.stripe.Call.Endpoint;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package eu.passerelle.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.passerelle.sandbox.simulator.Ids;
 
 /** Charges and disputes as Stripe writes them. */
 final class ChargeRendering {

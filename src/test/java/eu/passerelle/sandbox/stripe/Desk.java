@@ -1,43 +1,48 @@
 package eu.passerelle.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import eu.passerelle.sandbox.Fault;
-import eu.passerelle.sandbox.FaultSwitches;
-import java.util.List;
+import eu.passerelle.sandbox.simulator.AccountBook;
+import eu.passerelle.sandbox.simulator.Answer;
+import eu.passerelle.sandbox.simulator.Change;
+import eu.passerelle.sandbox.simulator.Incoming;
+import eu.passerelle.sandbox.simulator.Life;
+import eu.passerelle.sandbox.simulator.Misbehaviour;
+import eu.passerelle.sandbox.simulator.World;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a request in or refuses it, acts once, and has what it did on the disk before it hands out the answer. */
 final class Desk {
-    static final int BODY_BYTES_MAX = 1 << 20;
-
     private final World world;
     private final Life life;
-    private final FaultSwitches faults;
+    private final Misbehaviour misbehaviour;
     private final CallTable table;
     private final Map<String, String> accountByKey;
-    private final CountDownLatch closing;
     private final KeyTable keys = new KeyTable();
 
-    Desk(
-            World world,
-            Life life,
-            FaultSwitches faults,
-            CallTable table,
-            Map<String, String> accountByKey,
-            CountDownLatch closing) {
+    Desk(World world, Life life, Misbehaviour misbehaviour, CallTable table, Map<String, String> accountByKey) {
         this.world = world;
         this.life = life;
-        this.faults = faults;
+        this.misbehaviour = misbehaviour;
         this.table = table;
         this.accountByKey = Map.copyOf(accountByKey);
-        this.closing = closing;
     }
 
+    /** With the headers that every answer has. */
     Answer answer(Incoming request) {
+        Map<String, String> headers = new TreeMap<>();
+        headers.put("Request-Id", request.requestId());
+        headers.put("Stripe-Version", StripeSimulator.VERSION);
+        String key = request.header("idempotency-key");
+        if (key != null) {
+            headers.put("Idempotency-Key", key);
+        }
+        return work(request).with(headers);
+    }
+
+    private Answer work(Incoming request) {
         String account = null;
         try {
             account = authenticate(request);
@@ -70,7 +75,7 @@ final class Desk {
         if (request.header("stripe-account") != null) {
             throw Refusal.of(403, "platform_account_required", null, "This account is not a Connect platform.");
         }
-        if (faults.bite("429").isPresent()) {
+        if (misbehaviour.tooMany()) {
             throw Refusal.of(429, "rate_limit", null, "Too many requests hit the API too quickly.");
         }
         return account;
@@ -105,8 +110,8 @@ final class Desk {
         if (request.query() != null) {
             throw Refusal.invalid(null, "Invalid request: the parameters of a POST are in its body.");
         }
-        if (request.body().length() > BODY_BYTES_MAX) {
-            throw Refusal.of(413, null, null, "The body is longer than " + BODY_BYTES_MAX + " bytes.");
+        if (request.isTooLong()) {
+            throw Refusal.of(413, null, null, "The body is longer than " + Incoming.BODY_BYTES_MAX + " bytes.");
         }
         return Form.parse(request.body());
     }
@@ -117,32 +122,16 @@ final class Desk {
             if (endpoint.keyed()) {
                 throw Refusal.ofKey(400, null, "This call needs an Idempotency-Key here: it makes money or a person.");
             }
-            delay();
+            misbehaviour.delay();
             return perform(request, account, endpoint, form, null);
         }
         KeyTable.check(key);
         keys.begin(account, key, KeyTable.digest(request, form));
         try {
-            delay();
+            misbehaviour.delay();
             return perform(request, account, endpoint, form, key);
         } finally {
             keys.end(account, key);
-        }
-    }
-
-    private void delay() {
-        faults.bite("delay").ifPresent(fault -> pause(fault.millis()));
-    }
-
-    /** Waits machine time, less if the simulator is closed. */
-    void pause(long millis) {
-        try {
-            if (closing.await(millis, TimeUnit.MILLISECONDS)) {
-                throw Refusal.ofServer("The simulator is being closed.");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw Refusal.ofServer("The simulator is being stopped.");
         }
     }
 
@@ -170,18 +159,12 @@ final class Desk {
         Call call = new Call(request.path(), endpoint.ids(request.path()), form);
         ObjectNode result = endpoint.work().perform(call, deed);
         Expansion.apply(result, form.list("expand"), deed);
-        boolean acted = !deed.changes(Optional.empty()).isEmpty();
-        Optional<Fault> fails = acted ? faults.bite("act-then-fail") : Optional.empty();
-        Optional<Fault> hangs = acted ? faults.bite("act-then-hang") : Optional.empty();
-        Answer answer =
-                fails.isEmpty() ? Answer.of(200, result.toString()) : Answer.of(500, failed(request.requestId()));
-        Optional<Change.Answered> kept = key == null
-                ? Optional.empty()
-                : Optional.of(new Change.Answered(
-                        key, digest, answer.status(), answer.body(), request.requestId(), life.now()));
-        List<Change> changes = deed.changes(kept);
-        world.commit(book, changes);
-        return hangs.map(fault -> answer.hanging(fault.millis())).orElse(answer);
+        Answer answer = misbehaviour.spoil(
+                deed.acted(), Answer.of(200, result.toString()), () -> Answer.of(500, failed(request.requestId())));
+        deed.commit(Optional.ofNullable(key)
+                .map(used -> new Change.Answered(
+                        used, digest, answer.status(), answer.body(), request.requestId(), life.now())));
+        return answer;
     }
 
     private static String failed(String requestId) {

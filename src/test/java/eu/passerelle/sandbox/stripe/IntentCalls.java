@@ -1,6 +1,7 @@
 package eu.passerelle.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.passerelle.sandbox.simulator.T2Days;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,9 @@
 package eu.passerelle.sandbox.stripe;
 
+import eu.passerelle.sandbox.simulator.AccountBook;
+import eu.passerelle.sandbox.simulator.Answer;
+import eu.passerelle.sandbox.simulator.Ids;
+import eu.passerelle.sandbox.simulator.Incoming;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;

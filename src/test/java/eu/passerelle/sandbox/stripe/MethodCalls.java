@@ -2,6 +2,8 @@ package eu.passerelle.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.passerelle.sandbox.simulator.IbanDigest;
+import eu.passerelle.sandbox.simulator.SepaIban;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -2,6 +2,7 @@ package eu.passerelle.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.passerelle.sandbox.simulator.Ids;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class Rendering {
             case Thing.PaymentIntent intent -> intent(intent, deed);
             case Thing.Charge charge -> ChargeRendering.charge(charge, deed);
             case Thing.Dispute dispute -> ChargeRendering.dispute(dispute);
+            case Thing.Script script -> throw new IllegalStateException("Stripe knows of no script");
         };
     }
 

@@ -2,6 +2,8 @@ package eu.passerelle.sandbox.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.passerelle.sandbox.simulator.SettableClock;
+import eu.passerelle.sandbox.simulator.WebhookEar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,7 +127,7 @@ final class StripeRig implements AutoCloseable {
     /** The events not yet taken from the ear, once all are told. */
     List<String> types() {
         untilQuiet();
-        return ear.rest().stream().map(WebhookEar.Heard::type).toList();
+        return ear.rest().stream().map(heard -> heard.text("/type")).toList();
     }
 
     @Override

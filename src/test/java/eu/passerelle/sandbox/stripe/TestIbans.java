@@ -1,5 +1,6 @@
 package eu.passerelle.sandbox.stripe;
 
+import eu.passerelle.sandbox.simulator.SepaIban;
 import java.util.Map;
 import java.util.Optional;
 

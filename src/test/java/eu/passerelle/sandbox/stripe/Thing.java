@@ -1,14 +1,13 @@
 package eu.passerelle.sandbox.stripe;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import eu.passerelle.sandbox.simulator.Held;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an account holds, as the journal keeps it. {@code created} is business time in epoch seconds. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "object")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Thing.Customer.class, name = "customer"),
     @JsonSubTypes.Type(value = Thing.PaymentMethod.class, name = "payment_method"),
@@ -16,12 +15,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Thing.SetupIntent.class, name = "setup_intent"),
     @JsonSubTypes.Type(value = Thing.PaymentIntent.class, name = "payment_intent"),
     @JsonSubTypes.Type(value = Thing.Charge.class, name = "charge"),
-    @JsonSubTypes.Type(value = Thing.Dispute.class, name = "dispute")
+    @JsonSubTypes.Type(value = Thing.Dispute.class, name = "dispute"),
+    @JsonSubTypes.Type(value = Thing.Script.class, name = "script")
 })
-sealed interface Thing {
-    String id();
-
-    long created();
+sealed interface Thing extends Held {
 
     /** Where an intent stands. */
     enum IntentState {
@@ -249,6 +246,9 @@ sealed interface Thing {
                     dueAt);
         }
     }
+
+    /** Debits on the IBAN whose digest is the id end so. Nothing of Stripe's: the sandbox wrote it. */
+    record Script(String id, long created, Ending ending) implements Thing {}
 
     /** @param state {@code needs_response|lost|won} */
     record Dispute(String id, long created, String charge, String intent, long amount, String reason, String state)

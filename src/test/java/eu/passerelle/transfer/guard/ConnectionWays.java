@@ -3,6 +3,7 @@ package eu.passerelle.transfer.guard;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.net.SocketAppender;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import com.gocardless.GoCardlessClient;
 import com.stripe.StripeClient;
 import com.stripe.param.CustomerCreateParams;
 import java.io.IOException;
@@ -117,6 +118,10 @@ final class ConnectionWays {
                         "stripe-java",
                         "Stripe's own client with another base address",
                         world -> customer("http://127.0.0.1:" + world.listener.port())),
+                new Way(
+                        "gocardless-pro",
+                        "GoCardless' own client (OkHttp) with another base address",
+                        world -> customerAtGoCardless("http://127.0.0.1:" + world.listener.port())),
                 new Way("resource:http", "an expression that Camel reads from an address", world -> {
                     world.load("- route: {id: leaves, from: {uri: 'direct:leaves', steps: [{setBody: {simple:"
                             + " {expression: 'resource:" + world.listener.address() + "'}}}]}}");
@@ -188,6 +193,18 @@ final class ConnectionWays {
         }
     }
 
+    static Way redirectedStripe(int port) {
+        return new Way(
+                "stripe-java, redirected", "a 307 of its address", world -> customer("http://127.0.0.1:" + port));
+    }
+
+    static Way redirectedGoCardless(int port) {
+        return new Way(
+                "gocardless-pro, redirected",
+                "a 307 of its address, which OkHttp follows, body and all",
+                world -> customerAtGoCardless("http://127.0.0.1:" + port));
+    }
+
     static void customer(String base) throws Exception {
         StripeClient.builder()
                 .setApiKey("sk_test_invented")
@@ -197,6 +214,17 @@ final class ConnectionWays {
                 .v1()
                 .customers()
                 .create(CustomerCreateParams.builder().setName("secret").build());
+    }
+
+    static void customerAtGoCardless(String base) {
+        GoCardlessClient.newBuilder("token_invented")
+                .withBaseUrl(base)
+                .withMaxNoOfRetries(1)
+                .build()
+                .customers()
+                .create()
+                .withGivenName("secret")
+                .execute();
     }
 
     private static Way hop(String path, String tried, String target, String header) {
