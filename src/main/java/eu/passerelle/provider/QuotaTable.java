@@ -63,6 +63,21 @@ class QuotaTable implements Buckets {
         returning given.tokens as given, given.wait_seconds, given.failures, given.broken\
         """;
 
+    private static final String FAILED = """
+        update provider_quota set
+          failures = case when waits.already then failures else failures + 1 end,
+          open_until = case when waits.already or failures + 1 < :failuresMax then open_until
+            else machine_now() + least(:longest, :first * 2 ^ (failures + 1 - :failuresMax))
+              * interval '1 second' end,
+          probing = probing and waits.already
+        from (
+          select failures >= :failuresMax and open_until > machine_now() and not probing as already
+          from provider_quota where rail = :rail and creditor = :creditor and hop = '' for update
+        ) waits
+        where rail = :rail and creditor = :creditor and hop = ''
+        returning failures >= :failuresMax\
+        """;
+
     private final JdbcClient jdbc;
 
     QuotaTable(JdbcClient jdbc) {
@@ -150,19 +165,7 @@ class QuotaTable implements Buckets {
 
     @Override
     public boolean failed(Account account) {
-        return of(
-                        account,
-                        """
-                                update provider_quota set
-                                  failures = case when waits.already then failures else failures + 1 end,
-                                  open_until = case when waits.already or failures + 1 < :failuresMax then open_until
-                                    else machine_now() + least(:longest, :first * 2 ^ (failures + 1 - :failuresMax))
-                                      * interval '1 second' end,
-                                  probing = probing and waits.already
-                                from (select failures >= :failuresMax and open_until > machine_now() and not probing as already
-                                  from provider_quota
-                                """ + THIS_ACCOUNT + " and hop = '' for update) waits" + THIS_ACCOUNT
-                                + " and hop = '' returning failures >= :failuresMax")
+        return of(account, FAILED)
                 .param("failuresMax", FAILURES_MAX)
                 .param("first", OPEN_SECONDS_FIRST)
                 .param("longest", OPEN_SECONDS_MAX)

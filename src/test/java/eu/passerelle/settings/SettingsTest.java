@@ -38,7 +38,6 @@ class SettingsTest {
         assertThat(settings.transfers().get("stripe").decidedOn()).isEqualTo(LocalDate.of(2026, 1, 5));
         assertThat(settings.rails().get("stripe").apiKey().reveal()).isEqualTo("sk_test_invented");
         assertThat(settings.rails().get("stripe").leadDays()).isEmpty();
-        assertThat(settings.rails().get("stripe").callsPerSecond()).isEmpty();
         assertThat(home.creditors().find(new Creditor("nobody"))).isEmpty();
     }
 
@@ -130,25 +129,6 @@ class SettingsTest {
                         "config/creditors/jours-heureux.yaml",
                         "lead-days",
                         "'lead-days' is no number from 0 to 30",
-                        "see the example at the top of the file"));
-    }
-
-    @Test
-    void anAccountMayBeCalledMoreSlowly() {
-        home.with("config/creditors/jours-heureux.yaml", "lead-days: 5", "calls-per-second: 25");
-        assertThat(home.creditors()
-                        .find(new Creditor("jours-heureux"))
-                        .orElseThrow()
-                        .rails()
-                        .get("stripe")
-                        .callsPerSecond())
-                .contains(25);
-        home.with("config/creditors/jours-heureux.yaml", "calls-per-second: 25", "calls-per-second: 0");
-        assertThat(home.faults())
-                .containsExactly(fault(
-                        "config/creditors/jours-heureux.yaml",
-                        "calls-per-second",
-                        "'calls-per-second' is no number from 1 to 1000",
                         "see the example at the top of the file"));
     }
 
