@@ -55,6 +55,11 @@ final class LimitingProvider {
         return perSecond;
     }
 
+    /** Calls that a full bucket of ours lets out at once: they come before the rate and are not counted as using it. */
+    int opening() {
+        return minutes ? 10 : 15;
+    }
+
     /** True when it was let in. The same reference again makes no second debit, as under its key. */
     synchronized boolean arrive(int reference, long nowNanos, Fate fate) {
         arrived++;

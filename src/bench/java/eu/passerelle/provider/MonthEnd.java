@@ -138,10 +138,10 @@ public final class MonthEnd {
      * What one account saw.
      *
      * @param invoices its plan
-     * @param arrived calls until its backlog was gone
+     * @param sent calls until its backlog was gone
      * @param seconds until then
      */
-    record Seen(LimitingProvider provider, int invoices, int arrived, double seconds) {}
+    record Seen(LimitingProvider provider, int invoices, int sent, double seconds) {}
 
     static Result result(List<Seen> all) {
         double allowed = 0;
@@ -154,14 +154,15 @@ public final class MonthEnd {
                         + one.provider().duplicates() + " twice");
             }
             allowed += one.provider().perSecond() * one.seconds();
-            used += one.arrived();
+            used += one.sent() - one.provider().opening();
             calls += one.provider().arrived();
             turnedAway += one.provider().turnedAway();
         }
         return new Result(100 * used / allowed, 100.0 * turnedAway / calls);
     }
 
-    private record Event(long atNanos, int reference, Fate fate, boolean arrives, boolean letIn)
+    private record Event(
+            long atNanos, int reference, Fate fate, boolean arrives, boolean letIn, long left, long resetAtNanos)
             implements Comparable<Event> {
         @Override
         public int compareTo(Event other) {
@@ -180,6 +181,7 @@ public final class MonthEnd {
         private final PriorityQueue<Event> events = new PriorityQueue<>();
         private final PriorityQueue<Event> again = new PriorityQueue<>();
         private long askAtNanos;
+        private int sent;
         private Seen seen;
 
         Payer(int account) {
@@ -208,7 +210,7 @@ public final class MonthEnd {
                 } else {
                     send(backlog.removeFirst(), now);
                     if (backlog.isEmpty() && seen.seconds() == 0) {
-                        seen = new Seen(provider, invoices, provider.arrived() + events.size(), now / 1e9);
+                        seen = new Seen(provider, invoices, sent, now / 1e9);
                     }
                 }
             }
@@ -217,22 +219,31 @@ public final class MonthEnd {
 
         private void send(int reference, long now) {
             Fate fate = provider.fate();
-            events.add(new Event(now + provider.onTheWayNanos(), reference, fate, fate != Fate.NEVER_CONNECTED, true));
+            events.add(new Event(
+                    now + provider.onTheWayNanos(), reference, fate, fate != Fate.NEVER_CONNECTED, true, 0, 0));
+            sent++;
         }
 
         private void happen(Event event) {
             if (event.arrives()) {
                 boolean letIn = provider.arrive(event.reference(), event.atNanos(), event.fate());
                 long work = event.fate() == Fate.ACTED_AND_SILENT ? SILENCE_NANOS : provider.workNanos();
-                events.add(new Event(event.atNanos() + work, event.reference(), event.fate(), false, letIn));
+                events.add(new Event(
+                        event.atNanos() + work,
+                        event.reference(),
+                        event.fate(),
+                        false,
+                        letIn,
+                        provider.left(),
+                        event.atNanos() + provider.resetNanos(event.atNanos())));
             } else if (!event.letIn()) {
                 quota.turnedAway(line, limits, Duration.ofSeconds(1));
                 onceMore(event);
             } else if (event.fate() == Fate.FINE) {
                 quota.answered(line.account());
                 if (counts) {
-                    Duration reset = Duration.ofNanos(provider.resetNanos(event.atNanos()));
-                    quota.left(line.account(), limits, provider.left(), reset);
+                    Duration reset = Duration.ofNanos(event.resetAtNanos() - event.atNanos());
+                    quota.left(line.account(), limits, event.left(), reset);
                 }
             } else {
                 quota.failed(line.account());
@@ -241,7 +252,7 @@ public final class MonthEnd {
         }
 
         private void onceMore(Event event) {
-            again.add(new Event(event.atNanos() + RETRY_NANOS, event.reference(), Fate.FINE, false, false));
+            again.add(new Event(event.atNanos() + RETRY_NANOS, event.reference(), Fate.FINE, false, false, 0, 0));
         }
     }
 }

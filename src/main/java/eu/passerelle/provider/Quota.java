@@ -70,6 +70,10 @@ final class Quota {
     }
 
     void left(Account account, Limits limits, long calls, Duration reset) {
+        if (reset.isNegative() || reset.isZero()) {
+            // It has begun anew since.
+            return;
+        }
         // Nine tenths: the provider's count and ours are never read at the same moment.
         if (calls < limits.account().perSecond() * reset.toMillis() / 1000.0 * 0.9) {
             table.left(account, calls, reset);

@@ -19,8 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Due collections of 200 accounts from the table to the first step of their route and out of the table again. */
 public final class DispatchBench {
@@ -56,7 +54,7 @@ public final class DispatchBench {
             jdbc.sql(SCHEDULED).update();
             // One round that does not count: both start cold.
             for (int round = -1; round < rounds; round++) {
-                double our = ours(pool, jdbc);
+                double our = ours(jdbc);
                 double peer = scheduled(pool, jdbc);
                 System.out.printf("dispatch: ours %.0f/s, db-scheduler %.0f/s%n", our, peer);
                 if (round >= 0) {
@@ -68,13 +66,12 @@ public final class DispatchBench {
         return List.of(new Figure("dispatch of due collections", "/s", ours, peers, "ratio >= 3"));
     }
 
-    private static double ours(HikariDataSource pool, JdbcClient jdbc) throws Exception {
+    private static double ours(JdbcClient jdbc) throws Exception {
         jdbc.sql("insert into work (kind, key, lane, due_at) select 'collect', 'k' || n, 'stripe/c' || n % " + LANES
                         + ", clock_timestamp() from generate_series(1, " + ITEMS + ") n")
                 .update();
         WorkSignals signals = new WorkSignals();
         JdbcWork work = new JdbcWork(jdbc, signals, Clock.systemUTC());
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
         Count count = new Count();
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.addComponent("work", new WorkComponent(new WorkClaims(jdbc, work, Clock.systemUTC()), signals));
@@ -85,7 +82,7 @@ public final class DispatchBench {
                             .routeId("collect")
                             .process(exchange -> {
                                 WorkItem item = exchange.getMessage().getBody(WorkItem.class);
-                                transaction.executeWithoutResult(status -> work.done(item));
+                                work.done(item);
                                 count.done();
                             });
                 }

@@ -28,7 +28,7 @@ public final class Benchmarks {
     private static final Path RESULT = Path.of("target", "bench.json");
 
     private static final Set<String> ALL =
-            Set.of("hop", "decision", "pseudonym", "durable", "ready", "intake", "monthend", "dispatch", "webhooks");
+            Set.of("hop", "decision", "pseudonym", "durable", "ready", "intake", "monthend", "dispatch");
     private static final String MILLION = ">= 1000000/s";
 
     private final int rounds;

@@ -18,7 +18,8 @@ class WorkClaims {
 
     private static final String DUE = "kind = :kind and parked_reason is null and due_at <= :now"
             + " and coalesce(lease_until, run_at) <= clock_timestamp()";
-    private static final String OLDEST_FIRST = "with due as materialized (select id from work where " + DUE
+    private static final String OLDEST_FIRST = "with due as materialized (select id from work where lane = '' and "
+            + DUE
             + " and not exists (select 1 from control where name = :flow and paused)"
             + " order by due_at, id limit :countMax for update skip locked)";
 
@@ -45,7 +46,7 @@ class WorkClaims {
               where kind = :kind and lane = lanes.lane and held_until > clock_timestamp())
           limit :countMax
         ), due as materialized (
-          select id from work where id in (select id from seen) and
+          select id from work where id = any (array(select id from seen)) and
         """ + DUE + " order by due_at, id for update skip locked)";
 
     private static final String CLAIM = """
@@ -55,8 +56,8 @@ class WorkClaims {
           failures = failures + case when lease_until is null then 0 else 1 end,
           lease_until = clock_timestamp() + :leaseMillis * interval '1 millisecond',
           attempts = attempts + 1
-        from due where work.id = due.id
-        returning work.id, kind, key, lane, lease_token, version, attempts - 1 as attempts, failures\
+        where id = any (array(select id from due))
+        returning id, kind, key, lane, lease_token, version, attempts - 1 as attempts, failures\
         """;
 
     private final JdbcClient jdbc;
@@ -75,7 +76,7 @@ class WorkClaims {
     record Claim(WorkItem item, String lane, int failures) {}
 
     /**
-     * Claims what is due, oldest first, and what another process lost; nothing while the flow is paused. An expired
+     * Claims what is due and has no lane, oldest first, and what another process lost; nothing while the flow is paused. An expired
      * lease is taken over under a higher token, so that its old holder cannot end it any more.
      */
     List<Claim> claim(String kind, String flow, int countMax, Duration lease) {

@@ -76,7 +76,7 @@ public class WorkEndpoint extends DefaultEndpoint {
         return laneMax;
     }
 
-    /** Lanes take turns, each with so many pieces at most; without it the oldest goes first, whatever its lane. */
+    /** Lanes take turns, each with so many pieces at most. Without it only work that has no lane is claimed. */
     public void setLaneMax(int laneMax) {
         this.laneMax = positive("laneMax", laneMax);
     }
