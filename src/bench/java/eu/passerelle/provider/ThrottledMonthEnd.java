@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -97,16 +98,16 @@ final class ThrottledMonthEnd {
                     .process(exchange -> call(exchange.getMessage().getBody(Call.class)));
         }
 
-        private static void call(Call call) throws InterruptedException {
+        private static void call(Call call) {
             LimitingProvider provider = call.provider();
             Fate fate = provider.fate();
-            Thread.sleep(java.time.Duration.ofNanos(provider.onTheWayNanos()));
+            LockSupport.parkNanos(provider.onTheWayNanos());
             if (fate == Fate.NEVER_CONNECTED) {
                 throw new IllegalStateException("no connection");
             }
             boolean letIn = provider.arrive(call.reference(), System.nanoTime(), fate);
             long work = fate == Fate.ACTED_AND_SILENT ? SILENCE_NANOS : provider.workNanos();
-            Thread.sleep(java.time.Duration.ofNanos(work));
+            LockSupport.parkNanos(work);
             if (!letIn || fate != Fate.FINE) {
                 throw new IllegalStateException(letIn ? "no answer" : "429");
             }

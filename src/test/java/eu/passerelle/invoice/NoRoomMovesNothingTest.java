@@ -36,9 +36,8 @@ class NoRoomMovesNothingTest extends PaymentLife {
         dueAndSigned();
         hub.bean(Controls.class).pause(AIDE.lane(), "operator");
         clock.to(ASKED);
-        assertThat(hub.workOn("collect")).isTrue();
+        assertThat(hub.workOn("collect")).isFalse();
         assertThat(state()).isEqualTo("planned");
-        assertThat(reason()).isEqualTo("stripe/aide-et-soleil is paused");
         hub.bean(Controls.class).resume(AIDE.lane(), "operator");
         at(ASKED);
         assertThat(state()).isEqualTo("accepted");

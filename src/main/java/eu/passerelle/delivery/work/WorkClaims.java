@@ -76,8 +76,8 @@ class WorkClaims {
     record Claim(WorkItem item, String lane, int failures) {}
 
     /**
-     * Claims what is due and has no lane, oldest first, and what another process lost; nothing while the flow is paused. An expired
-     * lease is taken over under a higher token, so that its old holder cannot end it any more.
+     * Claims what is due and has no lane, oldest first, and what another process lost; nothing while the flow is
+     * paused. An expired lease is taken over under a higher token, so that its old holder cannot end it any more.
      */
     List<Claim> claim(String kind, String flow, int countMax, Duration lease) {
         return claimed(jdbc.sql(OLDEST_FIRST + CLAIM), kind, flow, countMax, lease);
