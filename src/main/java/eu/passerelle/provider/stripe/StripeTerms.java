@@ -4,6 +4,7 @@ import eu.passerelle.provider.Limits;
 import eu.passerelle.provider.Rail;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** How Stripe works, as its documentation says. */
@@ -55,5 +56,10 @@ final class StripeTerms implements Rail {
     @Override
     public Duration newsEvery() {
         return Duration.ofHours(6);
+    }
+
+    @Override
+    public Set<String> asks() {
+        return Set.of();
     }
 }
