@@ -178,7 +178,7 @@ class DecisionPropertiesTest {
                 && stands(party.remoteAccess())
                 && stands(party.subProcessorsComplete())
                 && party.entities().stream().allMatch(entity -> inDate(entity.evidence()))
-                && party.subProcessors().stream().allMatch(DecisionProperties::everyFactStands);
+                && party.subProcessors().stream().allMatch(DecisionPropertiesTest::everyFactStands);
     }
 
     private static boolean stands(Fact<?> fact) {
