@@ -31,6 +31,11 @@ public interface Watched {
         return List.of();
     }
 
+    /** Whether it takes this id: any where {@link #ids} has none, and else one of them as it is written. */
+    default boolean knows(String id) {
+        return ids().isEmpty() || ids().contains(id);
+    }
+
     /** What the backlog counts here. */
     default String backlogMeans() {
         return "What waits to be done, parked work included.";
@@ -103,6 +108,13 @@ public interface Watched {
         String pause(String who);
 
         String resume(String who);
+    }
+
+    /** A part of it can be paused by itself. */
+    interface PausingOne {
+        String pauseOne(String id, String who);
+
+        String resumeOne(String id, String who);
     }
 
     /** Its parked work can be tried again. */

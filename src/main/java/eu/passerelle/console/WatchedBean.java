@@ -151,15 +151,14 @@ final class WatchedBean implements DynamicMBean {
 
     /** Of this exception Jolokia makes a 404 with its text, of most others a 500. What was typed is not repeated. */
     private String idOf(Object typed) throws MBeanException {
-        List<String> ids = watched.ids();
         String id = Act.id(typed);
         if (id.isEmpty()) {
             throw new MBeanException(
                     new InstanceNotFoundException("not an id, it is 1 to 80 letters, digits and . _ : / -"));
         }
-        if (!ids.isEmpty() && !ids.contains(id)) {
+        if (!watched.knows(id)) {
             throw new MBeanException(
-                    new InstanceNotFoundException("unknown id: it is one of " + String.join(", ", ids)));
+                    new InstanceNotFoundException("unknown id: it is one of " + String.join(", ", watched.ids())));
         }
         return id;
     }
@@ -172,6 +171,10 @@ final class WatchedBean implements DynamicMBean {
         can(Watched.Pausing.class, it -> {
             offer("pause", "Starts nothing new until resumed, in every process.", false, (id, who) -> it.pause(who));
             offer("resume", "Takes up what was paused.", false, (id, who) -> it.resume(who));
+        });
+        can(Watched.PausingOne.class, it -> {
+            offer("pauseOne", "Starts nothing new of this one until resumed, in every process.", true, it::pauseOne);
+            offer("resumeOne", "Takes up what was paused of this one.", true, it::resumeOne);
         });
         can(
                 Watched.Verifying.class,

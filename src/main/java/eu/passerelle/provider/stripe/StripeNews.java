@@ -11,6 +11,7 @@ import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.FetchNews;
 import eu.passerelle.provider.NoticeReader.Notice;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.io.UncheckedIOException;
@@ -74,8 +75,9 @@ class StripeNews implements StripeAdapter<FetchNews, StripeNews.Request> {
         if (after != null) {
             page.setStartingAfter(after);
         }
-        return StripeCall.answer(() -> {
-            cleared.countCall();
+        Turn turn = accounts.turn(cleared);
+        return StripeCall.answer(turn, () -> {
+            turn.next();
             StripeCollection<Event> events = stripe.v1().events().list(page.build());
             return new ProviderAnswer.News(
                     read(events.getLastResponse().body()),

@@ -11,6 +11,7 @@ import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.FetchPayouts;
 import eu.passerelle.provider.Payout;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Instant;
@@ -70,14 +71,15 @@ class StripePayouts implements StripeAdapter<FetchPayouts, StripePayouts.Request
     @Override
     public Delivery deliver(Cleared<Request> cleared) {
         StripeClient stripe = accounts.of(cleared.creditor());
-        return StripeCall.answer(() -> {
-            cleared.countCall();
+        Turn turn = accounts.turn(cleared);
+        return StripeCall.answer(turn, () -> {
+            turn.next();
             StripeCollection<com.stripe.model.Payout> page =
                     stripe.v1().payouts().list(page(cleared.request()));
             List<Payout> payouts = new ArrayList<>();
             for (com.stripe.model.Payout payout : page.getData()) {
                 if (isArrivedAndSorted(payout)) {
-                    payouts.add(read(stripe, payout, cleared));
+                    payouts.add(read(stripe, payout, turn));
                 }
             }
             return new ProviderAnswer.Payouts(
@@ -108,8 +110,7 @@ class StripePayouts implements StripeAdapter<FetchPayouts, StripePayouts.Request
         return arrived && !"in_progress".equals(payout.getReconciliationStatus());
     }
 
-    private static Payout read(StripeClient stripe, com.stripe.model.Payout payout, Cleared<Request> cleared)
-            throws StripeException {
+    private static Payout read(StripeClient stripe, com.stripe.model.Payout payout, Turn turn) throws StripeException {
         boolean itemised = "completed".equals(payout.getReconciliationStatus());
         return new Payout(
                 payout.getId(),
@@ -118,10 +119,10 @@ class StripePayouts implements StripeAdapter<FetchPayouts, StripePayouts.Request
                         Currency.getInstance(payout.getCurrency().toUpperCase(Locale.ROOT))),
                 LocalDate.ofInstant(Instant.ofEpochSecond(payout.getArrivalDate()), ZoneOffset.UTC),
                 FAILED.equals(payout.getStatus()),
-                itemised ? StripePayoutItems.of(payout.getId(), lines(stripe, payout.getId(), cleared)) : List.of());
+                itemised ? StripePayoutItems.of(payout.getId(), lines(stripe, payout.getId(), turn)) : List.of());
     }
 
-    private static List<BalanceTransaction> lines(StripeClient stripe, String payout, Cleared<Request> cleared)
+    private static List<BalanceTransaction> lines(StripeClient stripe, String payout, Turn turn)
             throws StripeException {
         List<BalanceTransaction> lines = new ArrayList<>();
         StripeCollection<BalanceTransaction> page;
@@ -133,7 +134,7 @@ class StripePayouts implements StripeAdapter<FetchPayouts, StripePayouts.Request
             if (!lines.isEmpty()) {
                 next.setStartingAfter(lines.getLast().getId());
             }
-            cleared.countCall();
+            turn.next();
             page = stripe.v1().balanceTransactions().list(next.build());
             lines.addAll(page.getData());
         } while (page.getHasMore());

@@ -5,6 +5,7 @@ import com.stripe.model.Refund;
 import com.stripe.param.RefundCreateParams;
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.RefundPayment;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Instant;
@@ -57,8 +58,9 @@ class StripeRefund implements StripeAdapter<RefundPayment, StripeRefund.Request>
                 .setAmount(request.amountCents())
                 .putMetadata(StripePayments.REFERENCE, request.reference())
                 .build();
-        return StripeCall.answer(() -> {
-            cleared.countCall();
+        Turn turn = accounts.turn(cleared);
+        return StripeCall.answer(turn, () -> {
+            turn.next();
             Refund made = stripe.v1().refunds().create(create, StripeCall.under(cleared.key()));
             return StripeRefunds.read(made, Instant.ofEpochSecond(made.getCreated()));
         });

@@ -9,6 +9,7 @@ import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.privacy.Sealed;
 import eu.passerelle.provider.LookUpRefund;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
@@ -66,22 +67,23 @@ class StripeRefundLookUp implements StripeAdapter<LookUpRefund, StripeRefundLook
     public Delivery deliver(Cleared<Request> cleared) {
         StripeClient stripe = accounts.of(cleared.creditor());
         String refund = cleared.request().refund();
-        return StripeCall.answer(() -> {
+        Turn turn = accounts.turn(cleared);
+        return StripeCall.answer(turn, () -> {
             Instant asked = businessClock.instant();
             Optional<Refund> found =
-                    refund == null ? listed(stripe, cleared) : Optional.of(retrieved(stripe, refund, cleared));
+                    refund == null ? listed(stripe, cleared, turn) : Optional.of(retrieved(stripe, refund, turn));
             return found.<ProviderAnswer>map(there -> StripeRefunds.read(there, asked))
                     .orElseGet(ProviderAnswer.NoSuchRefund::new);
         });
     }
 
-    private static Refund retrieved(StripeClient stripe, String refund, Cleared<Request> cleared)
-            throws StripeException {
-        cleared.countCall();
+    private static Refund retrieved(StripeClient stripe, String refund, Turn turn) throws StripeException {
+        turn.next();
         return stripe.v1().refunds().retrieve(refund);
     }
 
-    private static Optional<Refund> listed(StripeClient stripe, Cleared<Request> cleared) throws StripeException {
+    private static Optional<Refund> listed(StripeClient stripe, Cleared<Request> cleared, Turn turn)
+            throws StripeException {
         Request request = cleared.request();
         String after = null;
         while (true) {
@@ -91,7 +93,7 @@ class StripeRefundLookUp implements StripeAdapter<LookUpRefund, StripeRefundLook
             if (after != null) {
                 page.setStartingAfter(after);
             }
-            cleared.countCall();
+            turn.next();
             StripeCollection<Refund> refunds = stripe.v1().refunds().list(page.build());
             Optional<Refund> ours = refunds.getData().stream()
                     .filter(refund -> StripeRefunds.reference(refund)
