@@ -12,8 +12,15 @@ record StripeEvent(
         @Nullable String account,
         @Nullable Data data) {
 
-    /** What must be readable of any event, whatever it tells of. */
-    record Envelope(@Nullable String id, @Nullable String type) {}
+    /**
+     * What must be readable of any event, whatever it tells of.
+     *
+     * @param account the platform's account that it is of, where it is told to a platform
+     */
+    record Envelope(
+            @Nullable String id,
+            @Nullable String type,
+            @Nullable String account) {}
 
     record Data(@Nullable StripeObject object) {}
 

@@ -87,7 +87,17 @@ class StripeNotices implements NoticeReader {
         if (!EVENT_ID.matcher(id).matches() || !EVENT_TYPE.matcher(type).matches()) {
             return new Proof.Unproved("not an event");
         }
-        return new Proof.Proved(List.of(new Told(addressed, id, type, body)));
+        Optional<Creditor> creditor =
+                whose(addressed, envelope.map(StripeEvent.Envelope::account).orElse(null));
+        return new Proof.Proved(List.of(new Told(creditor, id, type, body)));
+    }
+
+    /** An event that names an account is of that account's creditor alone, whatever endpoint it came to. */
+    private Optional<Creditor> whose(Optional<Creditor> addressed, @Nullable String account) {
+        return account == null
+                ? addressed
+                : accounts.ownerOf(account)
+                        .filter(owner -> addressed.isEmpty() || addressed.get().equals(owner));
     }
 
     @Override

@@ -3,7 +3,9 @@ package eu.passerelle.provider.stripe;
 import eu.passerelle.provider.Limits;
 import eu.passerelle.provider.Rail;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** How Stripe works, as its documentation says. */
@@ -40,6 +42,16 @@ final class StripeTerms implements Rail {
     @Override
     public boolean needsAddress() {
         return false;
+    }
+
+    @Override
+    public Map<String, Option> options() {
+        return Map.of(
+                StripeAccounts.ACCOUNT,
+                new Option(
+                        Pattern.compile("acct_[A-Za-z0-9]{1,64}"),
+                        "the creditor's account of the platform whose api-key this is, acct_…",
+                        false));
     }
 
     /**

@@ -13,11 +13,13 @@ final class Deed extends eu.passerelle.sandbox.simulator.Deed {
 
     private final @Nullable String requestId;
     private final @Nullable String key;
+    private final @Nullable String account;
 
     Deed(World world, AccountBook book, long now, @Nullable String requestId, @Nullable String key) {
         super(world, book, now);
         this.requestId = requestId;
         this.key = key;
+        this.account = StripeAccount.told(book.account());
     }
 
     String newId(String prefix) {
@@ -38,8 +40,8 @@ final class Deed extends eu.passerelle.sandbox.simulator.Deed {
 
     /** @param previous for an update, the changed attributes as they were */
     void notice(String type, Thing thing, ObjectNode previous) {
-        Event event =
-                put(new Event(newId("evt"), now(), EventTypes.known(type), thing, previous.toString(), requestId, key));
+        Event event = put(new Event(
+                newId("evt"), now(), EventTypes.known(type), thing, account, previous.toString(), requestId, key));
         notice(event.id(), Rendering.of(event, this).toString());
     }
 }

@@ -52,6 +52,9 @@ final class EventCalls {
     static ObjectNode rendered(Event event, Deed deed) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", event.id()).put("object", "event").put("api_version", StripeSimulator.VERSION);
+        if (event.account() != null) {
+            node.put("account", event.account());
+        }
         node.put("created", event.created());
         ObjectNode data = node.putObject("data");
         data.set("object", Rendering.of(event.about(), deed));

@@ -9,6 +9,7 @@ final class Refusal extends RuntimeException {
 
     /** The codes that are used here, all of them Stripe's. */
     static final Set<String> CODES = Set.of(
+            "account_invalid",
             "amount_too_large",
             "amount_too_small",
             "bank_account_unusable",

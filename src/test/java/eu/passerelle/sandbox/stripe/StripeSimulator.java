@@ -2,14 +2,15 @@ package eu.passerelle.sandbox.stripe;
 
 import eu.passerelle.sandbox.Book;
 import eu.passerelle.sandbox.Fault;
-import eu.passerelle.sandbox.simulator.Ids;
 import eu.passerelle.sandbox.simulator.SepaIban;
 import eu.passerelle.sandbox.simulator.Simulator;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -28,21 +29,19 @@ public final class StripeSimulator implements AutoCloseable {
     public StripeSimulator(StripeSettings settings) {
         this.settings = settings;
         simulator = new Simulator(settings.folder(), settings.clock(), settings.seed(), Thing.class, DebitLife::step);
-        Map<String, String> accountByKey = new LinkedHashMap<>();
+        Map<String, Set<String>> booksByKey = new LinkedHashMap<>();
         for (StripeAccount account : settings.accounts()) {
-            accountByKey.put(account.secretKey(), id(account.secretKey()));
-            simulator.tell(id(account.secretKey()), account.webhookUrl(), new StripeLetter(account.webhookSecrets()));
+            booksByKey
+                    .computeIfAbsent(account.secretKey(), key -> new LinkedHashSet<>())
+                    .add(account.book());
+            simulator.tell(account.book(), account.webhookUrl(), new StripeLetter(account.webhookSecrets()));
         }
         desk = new Desk(
                 simulator.world(),
                 simulator.life(),
                 simulator.misbehaviour(),
                 new CallTable(simulator.digest()),
-                accountByKey);
-    }
-
-    private static String id(String secretKey) {
-        return "acct_" + Ids.of("account|" + secretKey, 16);
+                booksByKey);
     }
 
     /** Listens on loopback and goes on with what time and webhooks still owe. */
@@ -51,7 +50,7 @@ public final class StripeSimulator implements AutoCloseable {
                 .world()
                 .run(() -> settings.accounts().stream()
                         .filter(StripeAccount::paidOutDaily)
-                        .forEach(account -> openTill(deed(account.secretKey()))));
+                        .forEach(account -> openTill(deed(account.book()))));
         simulator.start(settings.port(), desk::answer);
     }
 
@@ -92,7 +91,7 @@ public final class StripeSimulator implements AutoCloseable {
     /** The next payout to this account is sent back by its bank on the day it should arrive. */
     public void nextPayoutBounces(String secretKey) {
         simulator.world().run(() -> {
-            Deed deed = deed(secretKey);
+            Deed deed = deed(StripeAccount.own(secretKey));
             Balance.Till till = deed.get(Balance.Till.class, Balance.Till.ID);
             deed.put(new Balance.Till(till.id(), till.created(), true, till.dueAt()));
             deed.commit();
@@ -100,10 +99,10 @@ public final class StripeSimulator implements AutoCloseable {
         simulator.world().force();
     }
 
-    private Deed deed(String secretKey) {
+    private Deed deed(String book) {
         return new Deed(
                 simulator.world(),
-                simulator.world().book(id(secretKey)),
+                simulator.world().book(book),
                 simulator.life().now(),
                 null,
                 null);
@@ -120,7 +119,7 @@ public final class StripeSimulator implements AutoCloseable {
         simulator
                 .world()
                 .run(() -> settings.accounts().forEach(account -> {
-                    Deed deed = deed(account.secretKey());
+                    Deed deed = deed(account.book());
                     what.accept(deed);
                     deed.commit();
                 }));
@@ -129,7 +128,7 @@ public final class StripeSimulator implements AutoCloseable {
 
     /** Sends this account's events to another address from now on. Not kept over a restart. */
     public void webhook(String secretKey, URI url) {
-        simulator.webhook(id(secretKey), url);
+        simulator.webhook(StripeAccount.own(secretKey), url);
     }
 
     /** What this simulator knows to be true, over all accounts, oldest first; nothing that a crash could still undo. */
