@@ -175,7 +175,8 @@ final class Desk {
             @Nullable String key,
             String digest) {
         Deed deed = new Deed(world, book, life.now(), request.requestId(), key);
-        Call call = new Call(request.path(), endpoint.ids(request.path()), form);
+        Call call =
+                new Call(request.path(), endpoint.ids(request.path()), form, String.valueOf(request.header("host")));
         ObjectNode result = endpoint.work().perform(call, deed);
         Expansion.apply(result, form.list("expand"), deed);
         Answer answer = misbehaviour.spoil(

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class IntentCalls {
     static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     static final String REFERENCE = "metadata[passerelle_reference]";
+
+    /** Where a payment made on a page bears our reference. */
+    static final String PAGE = "metadata[passerelle_page]";
+
     private static final long AMOUNT_CENTS_MIN = 50;
     private static final long AMOUNT_CENTS_MAX = 99_999_999;
     private static final int DESCRIPTOR_CHARS_MAX = 22;
@@ -33,7 +37,7 @@ final class IntentCalls {
         MandateMaking.onlySepa(form);
         MandateMaking.onlyWithConfirm(form, "mandate", "mandate_data", "off_session");
         LocalDate target = targetDate(form, deed);
-        if (form.get(REFERENCE) == null) {
+        if (form.get(REFERENCE) == null && form.get(PAGE) == null) {
             throw Refusal.missing(REFERENCE);
         }
         CustomerCalls.checkEmail(form, "receipt_email");
