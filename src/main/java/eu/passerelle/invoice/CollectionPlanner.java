@@ -4,6 +4,7 @@ import eu.passerelle.delivery.Controls;
 import eu.passerelle.delivery.Intake.Taken;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.delivery.WorkItem;
+import eu.passerelle.mandate.published.MandateUsed;
 import eu.passerelle.money.Reference;
 import eu.passerelle.transfer.Outcome;
 import eu.passerelle.transfer.StoredRequests;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -33,6 +35,7 @@ class CollectionPlanner {
     private final TransactionOperations transactions;
     private final Clock businessClock;
     private final RandomGenerator chance;
+    private final ApplicationEventPublisher events;
 
     CollectionPlanner(
             InvoiceTable invoices,
@@ -47,7 +50,8 @@ class CollectionPlanner {
             Work work,
             TransactionOperations transactions,
             Clock businessClock,
-            RandomGenerator chance) {
+            RandomGenerator chance,
+            ApplicationEventPublisher events) {
         this.invoices = invoices;
         this.collections = collections;
         this.dossier = dossier;
@@ -61,6 +65,7 @@ class CollectionPlanner {
         this.transactions = transactions;
         this.businessClock = businessClock;
         this.chance = chance;
+        this.events = events;
     }
 
     /** Stores a received invoice and plans its first collection, in the caller's transaction. */
@@ -135,6 +140,13 @@ class CollectionPlanner {
         }
         collections.submit(
                 collection.reference(), now, ready.get().chargeOn(), ready.get().customer());
+        collection
+                .mandate()
+                .ifPresent(mandate -> events.publishEvent(new MandateUsed(
+                        collection.creditor(),
+                        mandate,
+                        collection.reference(),
+                        ready.get().chargeOn())));
         tell(invoice, "submitted", null);
         return ready.get().crossing();
     }

@@ -24,6 +24,14 @@ enum CollectionState {
         };
     }
 
+    /** Asked for and without an end: a provider may be collecting it. */
+    boolean isUnderWay() {
+        return switch (this) {
+            case SUBMITTED, UNKNOWN, ACCEPTED -> true;
+            case PLANNED, NOT_SENT, PAID, FAILED, RETURNED, REINSTATED, REFUSED, CANCELLED -> false;
+        };
+    }
+
     /** As it stands in tables and answers: {@code not-sent}. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

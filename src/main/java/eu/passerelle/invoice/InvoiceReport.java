@@ -3,14 +3,19 @@ package eu.passerelle.invoice;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import eu.passerelle.delivery.Outbox;
+import eu.passerelle.mandate.published.MandateUseEnded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** What core is told of payments: ids, amounts, dates and reasons, never a person. Topic {@code hub.payments}. */
+/**
+ * What core is told of payments: ids, amounts, dates and reasons, never a person. Topic {@code hub.payments}. The
+ * mandate flow is told which collections are no longer on their way.
+ */
 @Component
 class InvoiceReport {
     private static final String TOPIC = "hub.payments";
@@ -18,9 +23,11 @@ class InvoiceReport {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Outbox outbox;
+    private final ApplicationEventPublisher events;
 
-    InvoiceReport(Outbox outbox) {
+    InvoiceReport(Outbox outbox, ApplicationEventPublisher events) {
         this.outbox = outbox;
+        this.events = events;
     }
 
     void moved(
@@ -29,6 +36,9 @@ class InvoiceReport {
             CollectionState to,
             CollectionBook.Detail detail,
             Standing standing) {
+        if (!to.isUnderWay()) {
+            events.publishEvent(new MandateUseEnded(collection.reference()));
+        }
         told(to, detail.byCore())
                 .ifPresent(type -> outbox.append(new Outbox.HubEvent(
                         TOPIC,

@@ -3,6 +3,7 @@ package eu.passerelle.mandate;
 import eu.passerelle.delivery.Intake.Taken;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.mandate.published.MandateEnded;
+import eu.passerelle.mandate.published.MandateUsable;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.money.Reference;
 import eu.passerelle.privacy.Dossier;
@@ -11,6 +12,7 @@ import eu.passerelle.privacy.PersonalText;
 import eu.passerelle.privacy.Sealed;
 import eu.passerelle.privacy.SubjectId;
 import eu.passerelle.privacy.Vault;
+import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.MandateFact;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,6 +29,10 @@ class MandateRegister {
     static final String SIGNER_COLUMN = "mandate.signer";
 
     private final MandateTable mandates;
+    private final PayersAtRail payers;
+    private final AmendmentTable amendments;
+    private final EndingTable ended;
+    private final MandateEndings endings;
     private final MandateReport report;
     private final Vault vault;
     private final Work work;
@@ -36,6 +42,10 @@ class MandateRegister {
 
     MandateRegister(
             MandateTable mandates,
+            PayersAtRail payers,
+            AmendmentTable amendments,
+            EndingTable ended,
+            MandateEndings endings,
             MandateReport report,
             Vault vault,
             Work work,
@@ -43,6 +53,10 @@ class MandateRegister {
             Clock businessClock,
             RandomGenerator chance) {
         this.mandates = mandates;
+        this.payers = payers;
+        this.amendments = amendments;
+        this.ended = ended;
+        this.endings = endings;
         this.report = report;
         this.vault = vault;
         this.work = work;
@@ -63,9 +77,12 @@ class MandateRegister {
                 payer,
                 signed.rail(),
                 signed.signedOn(),
+                Optional.ofNullable(signed.lastUsedOn()),
                 Reference.random(chance),
                 revoked ? MandateState.REVOKED : MandateState.SIGNED,
                 revoked ? Optional.of("revoked") : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
         mandates.insert(row, signed, taken.receivedAt(), vault.lock(signer(signed, payer), SIGNER_COLUMN));
@@ -74,6 +91,10 @@ class MandateRegister {
             tell(row, MandateState.REVOKED.word(), null);
         } else {
             work.add("register", row.workKey(), businessClock.instant());
+            work.add(
+                    MandateExpiry.WORK,
+                    row.workKey(),
+                    MandateExpiry.after(row.lastUsedOn().orElse(row.signedOn())));
         }
     }
 
@@ -89,6 +110,7 @@ class MandateRegister {
             work.withdraw("register", row.get().workKey());
             events.publishEvent(new MandateEnded(taken.creditor(), row.get().mandate(), "revoked"));
             report.ended(row.get(), "mandate.cancelled", "revoked", null);
+            endings.end(row.get(), "revoked");
         }
     }
 
@@ -98,23 +120,58 @@ class MandateRegister {
         row.ifPresent(found -> {
             switch (fact) {
                 case MandateFact.Ended ended -> endedAtProvider(found, ended);
-                // Usable is decided where the rail answers the registration.
                 case MandateFact.Awaited awaited -> {}
-                case MandateFact.Usable usable -> {}
-                case MandateFact.Became became -> {}
+                case MandateFact.Usable usable -> usable(found, found.account());
+                case MandateFact.Became became -> {
+                    payers.know(creditor, rail, found.payer(), became.now().customer());
+                    mandates.made(found, became.now());
+                    usable(
+                            mandates.find(creditor, found.mandate()).orElseThrow(),
+                            Optional.of(became.now().account()));
+                }
             }
         });
-        return row.isPresent();
+        return row.isPresent() || ended.knows(rail, creditor, fact.mandate());
+    }
+
+    /** In the caller's transaction, under the row's lock: the rail collects under the mandate from now on. */
+    void usable(MandateRow row, Optional<String> account) {
+        if (row.state() != MandateState.SUBMITTED && row.state() != MandateState.AWAITED || account.isEmpty()) {
+            return;
+        }
+        String customer = payers.findOrMake(row.creditor(), row.rail(), row.payer())
+                .customer()
+                .orElseThrow();
+        mandates.moveTo(row, MandateState.ACTIVE, null, null);
+        mandates.tell(
+                row,
+                new MandateTable.Line(
+                        businessClock.instant(), MandateState.ACTIVE.word(), row.rail() + "-mandate", null));
+        events.publishEvent(new MandateUsable(
+                row.creditor(),
+                row.mandate(),
+                row.rail(),
+                row.payer(),
+                new MandateAtProvider(
+                        customer, account.get(), row.providerMandate().orElseThrow())));
+        report.activated(row, amendments.amended(row));
     }
 
     private void endedAtProvider(MandateRow row, MandateFact.Ended ended) {
-        if (row.state() == MandateState.ACTIVE || row.state() == MandateState.SUBMITTED) {
-            String reason = ended.reason().word();
-            mandates.moveTo(row, MandateState.FAILED, reason, ended.nativeCause());
-            tell(row, MandateState.FAILED.word(), reason);
-            events.publishEvent(new MandateEnded(row.creditor(), row.mandate(), reason));
-            report.ended(row, "mandate.failed", reason, ended.nativeCause());
+        if (row.state().isOver()) {
+            return;
         }
+        String reason = ended.reason().word();
+        MandateState state =
+                switch (ended.how()) {
+                    case FAILED -> MandateState.FAILED;
+                    case CANCELLED -> MandateState.CANCELLED;
+                    case EXPIRED -> MandateState.EXPIRED;
+                };
+        mandates.moveTo(row, state, reason, ended.nativeCause());
+        tell(row, state.word(), reason);
+        events.publishEvent(new MandateEnded(row.creditor(), row.mandate(), reason));
+        report.ended(row, "mandate." + state.word(), reason, ended.nativeCause());
     }
 
     private void tell(MandateRow row, String what, @Nullable String reason) {

@@ -2,8 +2,6 @@ package eu.passerelle.mandate;
 
 import eu.passerelle.delivery.Work;
 import eu.passerelle.delivery.WorkItem;
-import eu.passerelle.mandate.published.MandateUsable;
-import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.Dossier;
 import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Sealed;
@@ -12,49 +10,55 @@ import eu.passerelle.provider.MakeCustomer;
 import eu.passerelle.provider.MakeMandate;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Rails;
 import eu.passerelle.transfer.Crossed;
 import eu.passerelle.transfer.Delivery;
 import eu.passerelle.transfer.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes a signed mandate known to its rail: the payer first, then the account and the mandate on it. */
 @Component
 class MandateRegistration {
-    /** After this long the rail may have forgotten our key, and asking again could make a second one. */
-    private static final Duration KEY_KEPT = Duration.ofHours(23);
+    static final String PAGE_COLUMN = "mandate.page";
 
     private final MandateTable mandates;
+    private final MandateRegister register;
+    private final MandateEndings endings;
     private final PayersAtRail payers;
+    private final Rails rails;
     private final MandateReport report;
     private final Vault vault;
     private final Work work;
-    private final ApplicationEventPublisher events;
     private final TransactionOperations transactions;
     private final Clock businessClock;
 
     MandateRegistration(
             MandateTable mandates,
+            MandateRegister register,
+            MandateEndings endings,
             PayersAtRail payers,
+            Rails rails,
             MandateReport report,
             Vault vault,
             Work work,
-            ApplicationEventPublisher events,
             TransactionOperations transactions,
             Clock businessClock) {
         this.mandates = mandates;
+        this.register = register;
+        this.endings = endings;
         this.payers = payers;
+        this.rails = rails;
         this.report = report;
         this.vault = vault;
         this.work = work;
-        this.events = events;
         this.transactions = transactions;
         this.businessClock = businessClock;
     }
@@ -62,10 +66,10 @@ class MandateRegistration {
     /** {@link MakeCustomer}, then {@link MakeMandate}, then {@link Nothing}. */
     public Object next(WorkItem item) {
         return Objects.requireNonNull(transactions.execute(status -> {
-            MandateRow row = lock(item);
+            MandateRow row = mandates.lock(item).orElseThrow();
             return switch (row.state()) {
                 case SIGNED, SUBMITTED -> ask(item, row);
-                case ACTIVE, FAILED, REFUSED, REVOKED -> {
+                case AWAITED, ACTIVE, FAILED, REFUSED, REVOKED, CANCELLED, EXPIRED -> {
                     work.done(item);
                     yield new Nothing();
                 }
@@ -76,7 +80,7 @@ class MandateRegistration {
     public void record(Crossed crossed) {
         WorkItem item = (WorkItem) crossed.crossing().fence().orElseThrow();
         transactions.executeWithoutResult(status -> {
-            MandateRow row = lock(item);
+            MandateRow row = mandates.lock(item).orElseThrow();
             switch (crossed.outcome()) {
                 case Delivery.Delivered delivered ->
                     answered(item, row, (ProviderAnswer.ToRegistration) delivered.answer());
@@ -95,7 +99,8 @@ class MandateRegistration {
 
     private Object ask(WorkItem item, MandateRow row) {
         Instant now = businessClock.instant();
-        if (row.askedAt().filter(asked -> asked.plus(KEY_KEPT).isBefore(now)).isPresent()) {
+        Duration repeatable = rails.named(row.rail()).registrationRepeatable();
+        if (row.askedAt().filter(asked -> asked.plus(repeatable).isBefore(now)).isPresent()) {
             // Whoever tries it again has looked: a second mandate there would move no money.
             mandates.nothingAsked(row);
             tell(row, "parked", null, "registration-unknown");
@@ -137,43 +142,51 @@ class MandateRegistration {
                 work.done(item);
             }
             case ProviderAnswer.MandateAwaited awaited -> {
-                tell(row, "parked", null, "payer-must-agree");
-                work.park(item, "payer-must-agree");
+                byte[] page = vault.lockBytes(
+                        row.payer(), awaited.page().toString().getBytes(StandardCharsets.UTF_8), PAGE_COLUMN);
+                mandates.awaited(row, awaited.request(), page, awaited.until());
+                await(row);
+                report.awaited(row, awaited.page(), awaited.until());
+                work.done(item);
             }
         }
     }
 
-    /** A mandate that was revoked while it was being made is known to the rail, and stays unusable here. */
+    /** A mandate that was revoked while it was being made is known to the rail, and is ended there. */
     private void made(MandateRow row, ProviderAnswer.MandateMade made) {
         mandates.made(row, made.at());
-        if (row.state() == MandateState.REVOKED) {
+        if (row.state().isOver()) {
+            endings.end(row, row.reason().orElse(row.state().word()));
+        } else if (made.usable()) {
+            register.usable(
+                    mandates.find(row.creditor(), row.mandate()).orElseThrow(),
+                    Optional.of(made.at().account()));
+        } else {
+            await(row);
+        }
+    }
+
+    /** Not every rail tells that somebody has agreed: it is asked. */
+    private void await(MandateRow row) {
+        if (row.state().isOver()) {
             return;
         }
-        if (!made.usable()) {
-            end(row, MandateState.FAILED, null, "mandate-invalid", "inactive");
-            return;
-        }
-        mandates.moveTo(row, MandateState.ACTIVE, null, null);
-        tell(row, MandateState.ACTIVE.word(), row.rail() + "-mandate", null);
-        events.publishEvent(new MandateUsable(row.creditor(), row.mandate(), row.rail(), row.payer(), made.at()));
-        report.activated(row);
+        mandates.moveTo(row, MandateState.AWAITED, null, null);
+        tell(row, MandateState.AWAITED.word(), row.rail() + "-mandate", null);
+        work.add(
+                MandateLook.WORK,
+                row.workKey(),
+                businessClock.instant().plus(rails.named(row.rail()).newsEvery()));
     }
 
     private void end(
             MandateRow row, MandateState state, @Nullable String hop, String reason, @Nullable String nativeCause) {
-        if (row.state() == MandateState.REVOKED) {
+        if (row.state().isOver()) {
             return;
         }
         mandates.moveTo(row, state, reason, nativeCause);
         tell(row, state.word(), hop, reason);
         report.ended(row, "mandate.failed", reason, nativeCause);
-    }
-
-    private MandateRow lock(WorkItem item) {
-        int slash = item.key().indexOf('/');
-        return mandates.lock(
-                        new Creditor(item.key().substring(0, slash)), item.key().substring(slash + 1))
-                .orElseThrow();
     }
 
     private void tell(MandateRow row, String what, @Nullable String hop, @Nullable String reason) {

@@ -3,9 +3,11 @@ package eu.passerelle.mandate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import eu.passerelle.delivery.Outbox;
+import eu.passerelle.money.BusinessDay;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +17,6 @@ class MandateReport {
     private static final String TOPIC = "hub.mandates";
 
     private static final int REASON_CHARS_MAX = 200;
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Outbox outbox;
     private final Clock businessClock;
@@ -25,8 +26,25 @@ class MandateReport {
         this.businessClock = businessClock;
     }
 
-    void activated(MandateRow row) {
-        append(row, "mandate.activated", null, null);
+    /** @param amended whether something of it changed since core was last told */
+    void activated(MandateRow row, boolean amended) {
+        append(row, amended ? "mandate.amended" : "mandate.activated", null, null);
+    }
+
+    /** The payer must agree there; the page is for the payer alone, and core sends it. */
+    void awaited(MandateRow row, URI page, Instant until) {
+        outbox.append(new Outbox.HubEvent(
+                TOPIC,
+                "mandate.link-ready",
+                row.creditor(),
+                row.mandate(),
+                new LinkEvent(
+                        row.creditor().id(),
+                        row.mandate(),
+                        row.rail(),
+                        page.toString(),
+                        BusinessDay.of(until),
+                        BusinessDay.of(businessClock))));
     }
 
     void ended(MandateRow row, String type, @Nullable String reason, @Nullable String nativeCause) {
@@ -45,7 +63,7 @@ class MandateReport {
                         row.rail(),
                         shortened(reason),
                         nativeCause,
-                        LocalDate.ofInstant(businessClock.instant(), PARIS))));
+                        BusinessDay.of(businessClock))));
     }
 
     /** A refusal names every fact that was in the way; an event holds 200 characters, the timeline all. */
@@ -55,7 +73,10 @@ class MandateReport {
                 : reason.substring(0, REASON_CHARS_MAX - 1) + "…";
     }
 
-    /** The data of every {@code mandate.*} event. */
+    /** The data of {@code mandate.link-ready}. */
+    record LinkEvent(String creditor, String mandate, String rail, String page, LocalDate until, LocalDate on) {}
+
+    /** The data of every other {@code mandate.*} event. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record MandateEvent(
             String creditor,

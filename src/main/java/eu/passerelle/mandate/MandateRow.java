@@ -14,11 +14,14 @@ record MandateRow(
         SubjectId payer,
         String rail,
         LocalDate signedOn,
+        Optional<LocalDate> lastUsedOn,
         Reference reference,
         MandateState state,
         Optional<String> reason,
         Optional<Instant> askedAt,
-        Optional<String> providerMandate) {
+        Optional<String> account,
+        Optional<String> providerMandate,
+        Optional<Instant> awaitedUntil) {
     /** The key of its work: {@code <creditor>/<mandate>}. */
     String workKey() {
         return creditor + "/" + mandate;

@@ -14,6 +14,7 @@ record MandateSigned(
         @NotPersonal String scheme,
         @NotPersonal String kind,
         @Crosses("mandate.signed-on") LocalDate signedOn,
+        @NotPersonal @Nullable LocalDate lastUsedOn,
         @NotPersonal String acceptance,
         Payer payer,
         Account account,

@@ -32,12 +32,49 @@ class MandateSignedRules {
         if (!isMandateReference(signed.mandate())) {
             faults.add(badReference());
         }
-        if (!signed.account().iban().passes(MandateSignedRules::isIban)) {
-            faults.add(new Fault("/data/account/iban", "iban", "the IBAN's country, length or check digits are wrong"));
-        }
+        iban(signed.account(), faults);
         rail(signed, faults);
         freeTexts(signed, faults);
         return faults;
+    }
+
+    List<Fault> faults(MandateAmended amended) {
+        List<Fault> faults = new ArrayList<>();
+        if (!isMandateReference(amended.mandate())) {
+            faults.add(badReference());
+        }
+        if (amended.amendedOn() == null) {
+            faults.add(new Fault("/data/amendedOn", "amended-on", "an amendment has its day"));
+        }
+        if (amended.account() == null && amended.rail() == null && amended.former() == null) {
+            faults.add(new Fault("/data", "something-amended", "say what changed: account, rail or former"));
+        }
+        MandateSigned.Account account = amended.account();
+        if (account != null) {
+            iban(account, faults);
+            noCard("/data/account/holder", account.holder(), faults);
+        }
+        Optional<CreditorSettings> creditor = creditors.find(new Creditor(amended.creditor()));
+        if (creditor.isEmpty()) {
+            faults.add(unknownCreditor());
+        } else if (amended.rail() != null && !creditor.get().rails().containsKey(amended.rail())) {
+            faults.add(new Fault("/data/rail", "rail-is-open", "this creditor's file opens no such rail"));
+        }
+        MandateAmended.Former former = amended.former();
+        if (former != null && former.mandate() != null && !isMandateReference(former.mandate())) {
+            faults.add(new Fault("/data/former/mandate", "mandate-reference", "see /data/mandate"));
+        }
+        return faults;
+    }
+
+    private static void iban(MandateSigned.Account account, List<Fault> faults) {
+        if (!account.iban().passes(MandateSignedRules::isIban)) {
+            faults.add(new Fault("/data/account/iban", "iban", "the IBAN's country, length or check digits are wrong"));
+        }
+    }
+
+    private static Fault unknownCreditor() {
+        return new Fault("/data/creditor", "creditor-is-known", "no file config/creditors/<creditor>.yaml");
     }
 
     static boolean isMandateReference(String text) {
@@ -66,7 +103,7 @@ class MandateSignedRules {
     private void rail(MandateSigned signed, List<Fault> faults) {
         Optional<CreditorSettings> creditor = creditors.find(new Creditor(signed.creditor()));
         if (creditor.isEmpty()) {
-            faults.add(new Fault("/data/creditor", "creditor-is-known", "no file config/creditors/<creditor>.yaml"));
+            faults.add(unknownCreditor());
             return;
         }
         if (!creditor.get().rails().containsKey(signed.rail())) {

@@ -1,5 +1,6 @@
 package eu.passerelle.mandate;
 
+import eu.passerelle.delivery.WorkItem;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.money.MandateReference;
 import eu.passerelle.money.Reference;
@@ -22,8 +23,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MandateTable {
     private static final String SELECT =
-            "select creditor, mandate, subject, rail, signed_on, reference, state, reason, asked_at, provider_mandate"
-                    + " from mandate where ";
+            "select creditor, mandate, subject, rail, signed_on, last_used_on, reference, state, reason, asked_at,"
+                    + " account, provider_mandate, awaited_until from mandate where ";
 
     private final JdbcClient jdbc;
 
@@ -35,9 +36,9 @@ class MandateTable {
         MandateSigned.Proof proof = signed.proof();
         jdbc.sql("""
             insert into mandate (creditor, mandate, comparable, subject, rail, scheme, kind, signed_on,
-                acceptance, proof_sha256, received_at, reference, signer, state, reason)
+                last_used_on, acceptance, proof_sha256, received_at, reference, signer, state, reason)
             values (:creditor, :mandate, :comparable, :subject, :rail, :scheme, :kind, :signedOn,
-                :acceptance, :proof, :receivedAt, :reference, :signer, :state, :reason)\
+                :lastUsedOn, :acceptance, :proof, :receivedAt, :reference, :signer, :state, :reason)\
             """)
                 .param("creditor", row.creditor().id())
                 .param("mandate", row.mandate())
@@ -47,6 +48,7 @@ class MandateTable {
                 .param("scheme", signed.scheme())
                 .param("kind", signed.kind())
                 .param("signedOn", row.signedOn())
+                .param("lastUsedOn", signed.lastUsedOn())
                 .param("acceptance", signed.acceptance())
                 .param("proof", proof == null ? null : proof.sha256())
                 .param("receivedAt", receivedAt.atOffset(ZoneOffset.UTC))
@@ -65,6 +67,12 @@ class MandateTable {
         return one(SELECT + "creditor = ? and comparable = ? for update", creditor, comparable(mandate));
     }
 
+    /** The mandate that a work item is about. */
+    Optional<MandateRow> lock(WorkItem item) {
+        int slash = item.key().indexOf('/');
+        return lock(new Creditor(item.key().substring(0, slash)), item.key().substring(slash + 1));
+    }
+
     Optional<MandateRow> lockAtProvider(String rail, Creditor creditor, String providerMandate) {
         return jdbc.sql(SELECT + "rail = ? and creditor = ? and provider_mandate = ? for update")
                 .params(rail, creditor.id(), providerMandate)
@@ -77,6 +85,50 @@ class MandateTable {
                 .params(row.creditor().id(), row.mandate())
                 .query(byte[].class)
                 .single();
+    }
+
+    void signer(MandateRow row, byte[] locked) {
+        jdbc.sql("update mandate set signer = ? where creditor = ? and mandate = ?")
+                .params(locked, row.creditor().id(), row.mandate())
+                .update();
+    }
+
+    /** Forgets the registration there was; the next one has a reference of its own. */
+    void registerAnew(MandateRow row, String rail, Reference reference) {
+        jdbc.sql("""
+            update mandate set rail = :rail, reference = :reference, state = 'signed', reason = null,
+                native_cause = null, asked_at = null, asked_token = null, account = null, provider_mandate = null,
+                page = null, awaited_until = null
+             where creditor = :creditor and mandate = :mandate\
+            """)
+                .param("rail", rail)
+                .param("reference", reference.value())
+                .param("creditor", row.creditor().id())
+                .param("mandate", row.mandate())
+                .update();
+    }
+
+    /** The rail has it under this name, and will not collect before somebody agrees. */
+    void awaited(MandateRow row, String providerName, byte @Nullable [] page, @Nullable Instant until) {
+        jdbc.sql("""
+            update mandate set provider_mandate = :name, page = :page, awaited_until = :until, asked_at = null,
+                asked_token = null
+             where creditor = :creditor and mandate = :mandate\
+            """)
+                .param("name", providerName)
+                .param("page", page)
+                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
+                .param("creditor", row.creditor().id())
+                .param("mandate", row.mandate())
+                .update();
+    }
+
+    /** Locked under the payer's key. */
+    Optional<byte[]> page(MandateRow row) {
+        return jdbc.sql("select page from mandate where creditor = ? and mandate = ? and page is not null")
+                .params(row.creditor().id(), row.mandate())
+                .query(byte[].class)
+                .optional();
     }
 
     /** Since when the rail may have a request of ours that it has not answered, and which claim began it. */
@@ -109,7 +161,10 @@ class MandateTable {
     }
 
     void made(MandateRow row, MandateAtProvider at) {
-        jdbc.sql("update mandate set account = ?, provider_mandate = ? where creditor = ? and mandate = ?")
+        jdbc.sql("""
+            update mandate set account = ?, provider_mandate = ?, page = null, awaited_until = null
+             where creditor = ? and mandate = ?\
+            """)
                 .params(at.account(), at.mandate(), row.creditor().id(), row.mandate())
                 .update();
     }
@@ -194,11 +249,14 @@ class MandateTable {
                 new SubjectId(rows.getObject("subject", UUID.class)),
                 rows.getString("rail"),
                 rows.getObject("signed_on", LocalDate.class),
+                Optional.ofNullable(rows.getObject("last_used_on", LocalDate.class)),
                 new Reference(rows.getString("reference")),
                 MandateState.of(rows.getString("state")),
                 Optional.ofNullable(rows.getString("reason")),
                 Optional.ofNullable(rows.getTimestamp("asked_at")).map(Timestamp::toInstant),
-                Optional.ofNullable(rows.getString("provider_mandate")));
+                Optional.ofNullable(rows.getString("account")),
+                Optional.ofNullable(rows.getString("provider_mandate")),
+                Optional.ofNullable(rows.getTimestamp("awaited_until")).map(Timestamp::toInstant));
     }
 
     /** One thing that happened to a mandate: ids and words, no person. */

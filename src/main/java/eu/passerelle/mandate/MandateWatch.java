@@ -24,7 +24,7 @@ class MandateWatch implements WatchedFlow {
 
     @Override
     public Set<String> workKinds() {
-        return Set.of("accept-mandates", "register");
+        return Set.of("accept-mandates", "register", "look-at-mandate", "end-mandate", "expire-mandate");
     }
 
     @Override

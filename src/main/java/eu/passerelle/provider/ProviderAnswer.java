@@ -33,7 +33,7 @@ public sealed interface ProviderAnswer extends Answer {
 
     record CustomerMade(String customer) implements ToRegistration {}
 
-    /** Usable: the rail will collect under it (Stripe active or pending). */
+    /** @param usable whether the rail will collect under it now (Stripe active or pending), or once it is validated */
     record MandateMade(MandateAtProvider at, boolean usable) implements ToRegistration {}
 
     /**

@@ -20,6 +20,11 @@ public interface Rail {
     /** How long the same key surely gives the same payment again; zero on a rail without keys. */
     Duration keysKept();
 
+    /** How long a registration may be asked for again without making a second one. */
+    default Duration registrationRepeatable() {
+        return keysKept();
+    }
+
     Absence absence();
 
     /** The verbs of the hops that a collection under a mandate needs, in the order in which they are asked. */

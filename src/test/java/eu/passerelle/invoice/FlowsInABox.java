@@ -170,7 +170,8 @@ final class FlowsInABox implements AutoCloseable {
         boolean found = true;
         while (found && left > 0) {
             found = false;
-            for (String kind : List.of("register", "notice", "collect", "ask", "cancel")) {
+            for (String kind :
+                    List.of("register", "notice", "collect", "ask", "cancel", "end-mandate", "look-at-mandate")) {
                 if (left > 0 && workOn(kind)) {
                     found = true;
                     left--;
@@ -188,6 +189,8 @@ final class FlowsInABox implements AutoCloseable {
                         bean(RegistrationSteps.class).record(cross(crossing));
                     }
                 }
+                case "end-mandate", "look-at-mandate", "expire-mandate" ->
+                    bean(RegistrationSteps.class).work(claimed, this::cross);
                 case "notice" -> bean(Notices.class).apply(claimed);
                 case "collect" -> {
                     if (bean(CollectionPlanner.class).prepare(claimed) instanceof Crossing crossing) {
@@ -217,6 +220,8 @@ final class FlowsInABox implements AutoCloseable {
                     case "MakeMandate" -> "mandate";
                     case "CollectPayment" -> "collection";
                     case "LookUpPayment" -> "look-up";
+                    case "EndMandate" -> "mandate-end";
+                    case "LookUpMandate" -> "mandate-look-up";
                     default -> "cancel";
                 };
         String hop = crossing.rail().orElseThrow() + "-" + verb;

@@ -51,6 +51,7 @@ class MandateSignedRulesTest {
                     scheme,
                     "recurrent",
                     LocalDate.of(2026, 10, 28),
+                    null,
                     "offline",
                     new MandateSigned.Payer(
                             PersonalText.of("C-10293"),

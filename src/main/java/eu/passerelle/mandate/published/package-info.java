@@ -1,4 +1,7 @@
-/** What the mandate flow tells other flows, inside the transaction in which it became true. */
+/**
+ * What the mandate flow tells other flows and what it wants to be told, inside the transaction in which it became
+ * true.
+ */
 @org.springframework.modulith.NamedInterface("published")
 @NullMarked
 package eu.passerelle.mandate.published;

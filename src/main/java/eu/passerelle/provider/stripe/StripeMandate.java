@@ -85,10 +85,10 @@ class StripeMandate implements StripeAdapter<MakeMandate, StripeMandate.Request>
             return new ProviderAnswer.Declined(Reason.MANDATE_INVALID, "setup-" + setup.getStatus(), List.of());
         }
         cleared.countCall();
-        boolean usable =
-                !"inactive".equals(stripe.v1().mandates().retrieve(mandate).getStatus());
-        return new ProviderAnswer.MandateMade(
-                new MandateAtProvider(request.customer(), account.getId(), mandate), usable);
+        return "inactive".equals(stripe.v1().mandates().retrieve(mandate).getStatus())
+                ? new ProviderAnswer.Declined(Reason.MANDATE_INVALID, "inactive", List.of())
+                : new ProviderAnswer.MandateMade(
+                        new MandateAtProvider(request.customer(), account.getId(), mandate), true);
     }
 
     private static String accountKey(String mandateKey) {

@@ -26,8 +26,9 @@ import java.util.Set;
 record CrossChecks(
         Set<String> recipients, Set<String> purposes, Set<String> hops, Catalogue catalogue, Set<String> fields) {
     private static final List<String> RAIL_VERBS = List.of("customer", "mandate", "collection", "look-up", "cancel");
-    /** Those of them that begin nothing: adapters are found by their hops' names, and theirs only ask or cancel. */
-    private static final List<String> SETTLING_VERBS = List.of("look-up", "cancel");
+    /** Verbs that begin nothing: adapters are found by their hops' names, and theirs only ask, end or give back. */
+    private static final List<String> SETTLING_VERBS =
+            List.of("look-up", "cancel", "mandate-end", "refund", "link-close", "payouts", "news");
 
     void hops(Collection<Declared<Hop>> declared) {
         declared.forEach(hop -> hop(hop.value(), hop.at()));
@@ -82,8 +83,8 @@ record CrossChecks(
                     "purpose",
                     "purpose '" + hop.purpose() + "' stays open after a recipient closed, and hop '" + hop.name()
                             + "' may begin something new",
-                    "write another purpose: only <rail>-look-up and <rail>-cancel have one with"
-                            + " 'open-after-lapse-months'");
+                    "write another purpose: only hops named <rail>- and one of "
+                            + String.join(", ", SETTLING_VERBS) + " have one with 'open-after-lapse-months'");
         }
         if (settles && !purpose.settles()) {
             at.fault(

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import eu.passerelle.architecture.BuildRules;
-import eu.passerelle.transfer.Recipients.Address;
 import eu.passerelle.transfer.guard.Way.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -44,8 +42,8 @@ class BypassMatrixTest {
         files = new FileWays(folder.resolve("sftp"));
         trial = new Trial(folder.resolve("home"));
         redirecting = Listener.thatRedirectsTo(trial.listener);
-        declare(declared.port());
-        declare(redirecting.port());
+        trial.declare(declared.port());
+        trial.declare(redirecting.port());
     }
 
     @AfterAll
@@ -53,10 +51,6 @@ class BypassMatrixTest {
         for (AutoCloseable one : List.of(trial, files, declared, redirecting)) {
             assertThat(catchThrowable(one::close)).isNull();
         }
-    }
-
-    private void declare(int port) {
-        trial.tripwire.allow(Set.of(new Address("127.0.0.1", port)));
     }
 
     // --- through Camel ---
@@ -149,7 +143,7 @@ class BypassMatrixTest {
     @Order(14)
     void sftpOfAHop() {
         trial.refusedByTheTripwire(files.toAServerNobodyDeclared(), filed(SECRET_FILE));
-        declare(files.port());
+        trial.declare(files.port());
         trial.arrivesWithout(files.outOfItsFolder(false), filed(FileWays.BY_HEADER));
         files.forget();
         Way way = files.outOfItsFolder(true);
@@ -202,8 +196,7 @@ class BypassMatrixTest {
     @Test
     @Order(21)
     void aRedirectOfStripesOwnClient() {
-        String base = "http://127.0.0.1:" + redirecting.port();
-        Way way = new Way("stripe-java, redirected", "a 307 of its address", world -> ConnectionWays.customer(base));
+        Way way = ConnectionWays.redirectedStripe(redirecting.port());
         trial.arrivesWithout(way, Trial.Arrival::outside);
         trial.listener.forget();
         assertThat(catchThrowable(() -> way.attempt().go(trial.hub))).isNotNull();
@@ -218,13 +211,7 @@ class BypassMatrixTest {
     @Test
     @Order(21)
     void aRedirectOfGoCardlessOwnClient() {
-        String base = "http://127.0.0.1:" + redirecting.port();
-        trial.refusedByTheTripwire(
-                new Way(
-                        "gocardless-pro, redirected",
-                        "a 307 of its address, which OkHttp follows, body and all",
-                        world -> ConnectionWays.customerAtGoCardless(base)),
-                Trial.Arrival::outside);
+        trial.refusedByTheTripwire(ConnectionWays.redirectedGoCardless(redirecting.port()), Trial.Arrival::outside);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -193,6 +193,18 @@ final class ConnectionWays {
         }
     }
 
+    static Way redirectedStripe(int port) {
+        return new Way(
+                "stripe-java, redirected", "a 307 of its address", world -> customer("http://127.0.0.1:" + port));
+    }
+
+    static Way redirectedGoCardless(int port) {
+        return new Way(
+                "gocardless-pro, redirected",
+                "a 307 of its address, which OkHttp follows, body and all",
+                world -> customerAtGoCardless("http://127.0.0.1:" + port));
+    }
+
     static void customer(String base) throws Exception {
         StripeClient.builder()
                 .setApiKey("sk_test_invented")

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.architecture.BuildRules;
 import eu.passerelle.sandbox.box.TestPostgres;
+import eu.passerelle.transfer.Recipients.Address;
 import eu.passerelle.transfer.guard.Way.Ended;
 import eu.passerelle.transfer.guard.World.Layers;
 import java.net.HttpURLConnection;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Tries each way without the guard, with one layer of it, and in the hub, and writes down what was seen. */
@@ -55,6 +57,11 @@ final class Trial implements AutoCloseable {
         boolean producers = withoutTripwire(producersOnly, way, arrival) != Ended.ARRIVED;
         Ended ended = hub.end(way.attempt(), arrival.since(hub));
         page.row(way.path(), way.tried(), blocked(way, ended), layers(endpoints, producers));
+    }
+
+    /** A port of this machine that the tripwire lets through. */
+    void declare(int port) {
+        tripwire.allow(Set.of(new Address("127.0.0.1", port)));
     }
 
     void refusedByTheTripwire(Way way, Arrival arrival) {

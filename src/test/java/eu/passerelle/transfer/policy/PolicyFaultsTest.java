@@ -86,8 +86,9 @@ class PolicyFaultsTest extends PlantedFaults {
         assertThat(faults())
                 .contains(HOPS + ":" + (home.line(HOPS, "  " + hop + ":") + 3) + ": purpose '" + purpose
                         + "' stays open after a recipient closed, and hop '" + hop
-                        + "' may begin something new: write another purpose: only <rail>-look-up and <rail>-cancel have"
-                        + " one with 'open-after-lapse-months'");
+                        + "' may begin something new: write another purpose: only hops named <rail>- and one of"
+                        + " look-up, cancel, mandate-end, refund, link-close, payouts, news have one with"
+                        + " 'open-after-lapse-months'");
     }
 
     @Test
@@ -102,7 +103,9 @@ class PolicyFaultsTest extends PlantedFaults {
     @Test
     void whatEndsThingsHasAPurposeThatStaysOpen() {
         home.with(CATALOGUE, "    open-after-lapse-months: 14\n", "");
-        assertThat(faults()).containsExactlyInAnyOrder(closes("stripe-look-up"), closes("stripe-cancel"));
+        assertThat(faults())
+                .contains(closes("stripe-look-up"), closes("stripe-cancel"), closes("stripe-mandate-end"))
+                .allMatch(fault -> fault.contains("and purpose 'settle-existing' closes with its recipient"));
     }
 
     private String closes(String hop) {
