@@ -89,7 +89,8 @@ class GoCardlessAccounts {
 
     /** OkHttp sends a request again by itself when a 503 says {@code Retry-After: 0}: it does not hear of it. */
     private static Response once(Interceptor.Chain chain) throws IOException {
-        return chain.proceed(chain.request().newBuilder()
+        return chain.proceed(chain.request()
+                        .newBuilder()
                         .header("User-Agent", "passerelle")
                         .build())
                 .newBuilder()

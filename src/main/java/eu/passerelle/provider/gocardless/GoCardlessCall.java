@@ -32,6 +32,8 @@ final class GoCardlessCall {
     /** What may stand in clear of an error: a word of GoCardless' own, and no sentence. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,80}");
 
+    private static final int FORBIDDEN = 403;
+
     private final Cleared<?> cleared;
     private boolean heard;
 
@@ -57,8 +59,8 @@ final class GoCardlessCall {
             return call.judge(problem);
         } catch (RuntimeException unreadable) {
             // What was asked may have been done: an answer that the SDK or we cannot read says nothing about it.
-            return new Delivery.Unknown("gocardless' answer is unreadable: "
-                    + unreadable.getClass().getSimpleName());
+            return new Delivery.Unknown(
+                    "gocardless' answer is unreadable: " + unreadable.getClass().getSimpleName());
         }
     }
 
@@ -105,6 +107,14 @@ final class GoCardlessCall {
     /** Whether an error gives this reason. */
     static boolean says(GoCardlessApiException problem, String reason) {
         return errors(problem).anyMatch(error -> reason.equals(error.getReason()));
+    }
+
+    /**
+     * Whether the account may not do this by itself, because GoCardless has not approved its pages. A token that may not
+     * write says {@code insufficient_permissions} instead.
+     */
+    static boolean isRestricted(GoCardlessApiException problem) {
+        return problem.getCode() == FORBIDDEN && says(problem, "forbidden");
     }
 
     /** Whether an error is about this field. */

@@ -110,9 +110,7 @@ class GoCardlessCollection implements GoCardlessAdapter<CollectPayment, GoCardle
                 .withMetadata(GoCardlessPayments.CENTS, String.valueOf(request.amountCents()))
                 .withIdempotencyKey(cleared.key());
         return call.create(
-                payment::executeWrapped,
-                id -> account.payments().get(id).executeWrapped(),
-                made -> request.asks(made));
+                payment::executeWrapped, id -> account.payments().get(id).executeWrapped(), made -> request.asks(made));
     }
 
     /**

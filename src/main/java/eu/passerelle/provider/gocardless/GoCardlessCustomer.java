@@ -1,5 +1,6 @@
 package eu.passerelle.provider.gocardless;
 
+import com.gocardless.errors.GoCardlessApiException;
 import com.gocardless.resources.Customer;
 import com.gocardless.services.CustomerService.CustomerCreateRequest;
 import eu.passerelle.privacy.Disclosure;
@@ -11,11 +12,17 @@ import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import org.springframework.stereotype.Component;
 
-/** Makes a customer: GoCardless takes none without a name and an address to write to. */
+/**
+ * Makes a customer: GoCardless takes none without a name and an e-mail. An account whose payers must agree on
+ * GoCardless' page may make none: the payer is made there, together with the mandate.
+ */
 @Component
 class GoCardlessCustomer implements GoCardlessAdapter<MakeCustomer, GoCardlessCustomer.Request> {
     private static final Field PAYER_REFERENCE = new Field("payer.reference");
     private static final String PAYER = "passerelle_payer";
+
+    /** Stands for the name of a payer who will be made on GoCardless' page; theirs begin with CU. */
+    private static final String ON_THEIR_PAGE = "on-their-page";
 
     private final GoCardlessAccounts accounts;
 
@@ -67,13 +74,24 @@ class GoCardlessCustomer implements GoCardlessAdapter<MakeCustomer, GoCardlessCu
                 .withLanguage("fr")
                 .withMetadata(PAYER, request.payer())
                 .withIdempotencyKey(cleared.key());
-        return GoCardlessCall.answer(
-                cleared,
-                call -> new ProviderAnswer.CustomerMade(call.create(
+        return GoCardlessCall.answer(cleared, call -> {
+            try {
+                return new ProviderAnswer.CustomerMade(call.create(
                                 create::executeWrapped,
                                 id -> account.customers().get(id).executeWrapped(),
                                 customer -> isOf(customer, request.payer()))
-                        .getId()));
+                        .getId());
+            } catch (GoCardlessApiException problem) {
+                if (!GoCardlessCall.isRestricted(problem)) {
+                    throw problem;
+                }
+                return new ProviderAnswer.CustomerMade(ON_THEIR_PAGE);
+            }
+        });
+    }
+
+    static boolean isMade(String customer) {
+        return !customer.equals(ON_THEIR_PAGE);
     }
 
     private static boolean isOf(Customer customer, String payer) {

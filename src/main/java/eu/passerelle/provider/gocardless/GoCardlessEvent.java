@@ -34,7 +34,10 @@ record GoCardlessEvent(
             @JsonProperty("new_mandate") @Nullable String newMandate,
             @Nullable String payout,
             @JsonProperty("billing_request") @Nullable String billingRequest,
-            @JsonProperty("mandate_request_mandate") @Nullable String mandateRequestMandate,
+
+            @JsonProperty("mandate_request_mandate") @Nullable
+            String mandateRequestMandate,
+
             @Nullable String customer,
             @JsonProperty("customer_bank_account") @Nullable String customerBankAccount,
             @Nullable String organisation) {

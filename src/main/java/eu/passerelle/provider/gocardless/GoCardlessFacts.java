@@ -49,7 +49,11 @@ final class GoCardlessFacts {
             case "billing_requests" -> ofRequest(event, at.get(), type.get());
             case "payouts" -> ofPayout(event, type.get());
             case "creditors" -> ofCreditor(event, type.get());
-            case "customers", "exports", "instalment_schedules", "payer_authorisations", "scheme_identifiers",
+            case "customers",
+                    "exports",
+                    "instalment_schedules",
+                    "payer_authorisations",
+                    "scheme_identifiers",
                     "subscriptions" -> new Notice.Irrelevant(type.get());
             default -> new Notice.Unrecognised(type.get());
         };
@@ -84,8 +88,8 @@ final class GoCardlessFacts {
                 withAmount(
                         event,
                         name,
-                        (back, amount) -> new PaymentFact.Returned(
-                                back, Optional.empty(), amount, reason, event.cause(), at));
+                        (back, amount) ->
+                                new PaymentFact.Returned(back, Optional.empty(), amount, reason, event.cause(), at));
             case "chargeback_cancelled" ->
                 withAmount(
                         event,
@@ -110,9 +114,7 @@ final class GoCardlessFacts {
             return new Notice.Unrecognised(type);
         }
         RefundName name = new RefundName(
-                refund,
-                Optional.ofNullable(event.linked().payment()),
-                event.written(GoCardlessPayments.REFERENCE));
+                refund, Optional.ofNullable(event.linked().payment()), event.written(GoCardlessPayments.REFERENCE));
         return switch (String.valueOf(event.action())) {
             case "created", "submitted" -> new Notice.OfRefund(new RefundFact.Accepted(name, at));
             case "paid" ->
@@ -137,7 +139,11 @@ final class GoCardlessFacts {
             // What a mandate is when it is made, the call that makes it answers.
             case "created", "resubmission_requested" -> new Notice.Irrelevant(type);
             // After a change of account the same mandate stands on the new one.
-            case "submitted", "active", "reinstated", "transferred", "customer_approval_granted",
+            case "submitted",
+                    "active",
+                    "reinstated",
+                    "transferred",
+                    "customer_approval_granted",
                     "customer_approval_skipped" -> new Notice.OfMandate(new MandateFact.Usable(mandate, at));
             case "failed" -> ended(event, mandate, Ending.FAILED, at);
             // What took the place of a replaced one is asked for by a look-up: the event names no account.
@@ -149,8 +155,8 @@ final class GoCardlessFacts {
     }
 
     private static Notice ended(GoCardlessEvent event, String mandate, Ending how, Instant at) {
-        return new Notice.OfMandate(new MandateFact.Ended(
-                mandate, how, GoCardlessCauses.of(event.cause()), event.cause(), at));
+        return new Notice.OfMandate(
+                new MandateFact.Ended(mandate, how, GoCardlessCauses.of(event.cause()), event.cause(), at));
     }
 
     private static Notice ofRequest(GoCardlessEvent event, Instant at, String type) {
@@ -161,16 +167,12 @@ final class GoCardlessFacts {
         }
         return switch (String.valueOf(event.action())) {
             case "fulfilled" ->
-                links.mandateRequestMandate() == null
-                                || links.customer() == null
-                                || links.customerBankAccount() == null
+                links.mandateRequestMandate() == null || links.customer() == null || links.customerBankAccount() == null
                         ? new Notice.Unrecognised(type)
                         : new Notice.OfMandate(new MandateFact.Became(
                                 request,
                                 new MandateAtProvider(
-                                        links.customer(),
-                                        links.customerBankAccount(),
-                                        links.mandateRequestMandate()),
+                                        links.customer(), links.customerBankAccount(), links.mandateRequestMandate()),
                                 at));
             case "failed" -> ended(event, request, Ending.FAILED, at);
             case "cancelled" -> ended(event, request, Ending.CANCELLED, at);

@@ -25,12 +25,10 @@ final class GoCardlessItems {
     static List<Item> of(String payout, List<PayoutItem> items) {
         Map<String, Integer> alike = new HashMap<>();
         List<Item> read = new ArrayList<>();
-        items.stream()
-                .sorted(Comparator.comparing(PayoutItem::getAmount))
-                .forEach(item -> {
-                    String like = likeness(payout, item);
-                    add(read, like + "/" + alike.merge(like, 1, Integer::sum), item);
-                });
+        items.stream().sorted(Comparator.comparing(PayoutItem::getAmount)).forEach(item -> {
+            String like = likeness(payout, item);
+            add(read, like + "/" + alike.merge(like, 1, Integer::sum), item);
+        });
         return List.copyOf(read);
     }
 

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,6 @@ import org.springframework.stereotype.Component;
 class GoCardlessMandate implements GoCardlessAdapter<MakeMandate, GoCardlessMandate.Request> {
     private static final Field RUM = new Field("mandate.reference");
     private static final String SEPA_CORE = "sepa_core";
-    private static final int NOT_ALLOWED = 403;
 
     private final GoCardlessAccounts accounts;
     private final Clock businessClock;
@@ -79,9 +79,9 @@ class GoCardlessMandate implements GoCardlessAdapter<MakeMandate, GoCardlessMand
         return GoCardlessCall.answer(cleared, call -> {
             Making making = new Making(call, account, cleared, businessClock.instant());
             try {
-                return making.direct();
+                return GoCardlessCustomer.isMade(cleared.request().customer()) ? making.direct() : making.onTheirPage();
             } catch (GoCardlessApiException problem) {
-                if (problem.getCode() != NOT_ALLOWED) {
+                if (!GoCardlessCall.isRestricted(problem)) {
                     throw problem;
                 }
                 return making.onTheirPage();
@@ -126,7 +126,20 @@ class GoCardlessMandate implements GoCardlessAdapter<MakeMandate, GoCardlessMand
                     && Boolean.TRUE.equals(there.getEnabled());
         }
 
+        /** A reference that another mandate has, as after a change of account, cannot be given twice there. */
         private Mandate mandate(String bankAccount) {
+            Optional<String> own = ownReference();
+            try {
+                return mandate(bankAccount, own);
+            } catch (GoCardlessApiException problem) {
+                if (own.isEmpty() || !GoCardlessCall.isAbout(problem, "reference")) {
+                    throw problem;
+                }
+                return mandate(bankAccount, Optional.empty());
+            }
+        }
+
+        private Mandate mandate(String bankAccount, Optional<String> own) {
             MandateCreateRequest create = account.mandates()
                     .create()
                     .withScheme(SEPA_CORE)
@@ -134,24 +147,24 @@ class GoCardlessMandate implements GoCardlessAdapter<MakeMandate, GoCardlessMand
                     .withMetadata(GoCardlessPayments.REFERENCE, request().reference())
                     .withIdempotencyKey(cleared.key());
             account.creditorId().ifPresent(create::withLinksCreditor);
-            ownReference().ifPresent(create::withReference);
+            own.ifPresent(create::withReference);
             return call.create(
                     create::executeWrapped,
                     id -> account.mandates().get(id).executeWrapped(),
                     there -> bankAccount.equals(there.getLinks().getCustomerBankAccount())
-                            && request()
-                                    .reference()
-                                    .equals(there.getMetadata().get(GoCardlessPayments.REFERENCE)));
+                            && request().reference().equals(there.getMetadata().get(GoCardlessPayments.REFERENCE)));
         }
 
         /** The RUM on the signed paper, where the creditor collects under an identifier that lets it choose. */
         private Optional<String> ownReference() {
-            return Optional.ofNullable(request().rum()).filter(rum -> creditor()
-                    .map(Creditor::getSchemeIdentifiers)
-                    .filter(identifiers -> identifiers.stream()
-                            .anyMatch(identifier -> identifier.getScheme() == Creditor.SchemeIdentifier.Scheme.SEPA
-                                    && Boolean.TRUE.equals(identifier.getCanSpecifyMandateReference())))
-                    .isPresent());
+            return Optional.ofNullable(request().rum())
+                    .filter(rum -> creditor()
+                            .map(Creditor::getSchemeIdentifiers)
+                            .filter(identifiers -> identifiers.stream()
+                                    .anyMatch(identifier ->
+                                            identifier.getScheme() == Creditor.SchemeIdentifier.Scheme.SEPA
+                                                    && Boolean.TRUE.equals(identifier.getCanSpecifyMandateReference())))
+                            .isPresent());
         }
 
         private Optional<Creditor> creditor() {
@@ -173,8 +186,7 @@ class GoCardlessMandate implements GoCardlessAdapter<MakeMandate, GoCardlessMand
                     .create()
                     .withLinksBillingRequest(asking.getId())
                     .withLanguage("fr");
-            BillingRequestFlow page =
-                    call.ask(request().signer().prefill(create)::executeWrapped);
+            BillingRequestFlow page = call.ask(request().signer().prefill(create)::executeWrapped);
             return new ProviderAnswer.MandateAwaited(
                     asking.getId(), URI.create(page.getAuthorisationUrl()), Instant.parse(page.getExpiresAt()));
         }
@@ -182,16 +194,21 @@ class GoCardlessMandate implements GoCardlessAdapter<MakeMandate, GoCardlessMand
         private BillingRequest billingRequest() {
             BillingRequestCreateRequest create = account.billingRequests()
                     .create()
-                    .withMandateRequestScheme(SEPA_CORE)
-                    .withMandateRequestCurrency("EUR")
-                    .withLinksCustomer(request().customer())
+                    .withMandateRequest(new BillingRequestCreateRequest.MandateRequest()
+                            .withScheme(SEPA_CORE)
+                            .withCurrency("EUR")
+                            .withMetadata(Map.of(
+                                    GoCardlessPayments.REFERENCE, request().reference())))
                     .withMetadata(GoCardlessPayments.REFERENCE, request().reference())
                     .withIdempotencyKey(key("request"));
             account.creditorId().ifPresent(create::withLinksCreditor);
+            if (GoCardlessCustomer.isMade(request().customer())) {
+                create.withLinksCustomer(request().customer());
+            }
             return call.create(
                     create::executeWrapped,
                     id -> account.billingRequests().get(id).executeWrapped(),
-                    there -> request().customer().equals(there.getLinks().getCustomer()));
+                    there -> request().reference().equals(there.getMetadata().get(GoCardlessPayments.REFERENCE)));
         }
 
         private Request request() {

@@ -64,8 +64,8 @@ class GoCardlessMandateEnd implements GoCardlessAdapter<EndMandate, GoCardlessMa
         try {
             return GoCardlessMandates.isRequest(name)
                     ? GoCardlessMandates.read(
-                            call.ask(() ->
-                                    account.billingRequests().cancel(name).executeWrapped()),
+                            call.ask(
+                                    () -> account.billingRequests().cancel(name).executeWrapped()),
                             at)
                     : GoCardlessMandates.read(
                             call,

@@ -32,7 +32,11 @@ final class GoCardlessMandates {
     static MandateFact look(GoCardlessCall call, GoCardlessAccount account, String name, Instant at) {
         return isRequest(name)
                 ? read(call.ask(() -> account.billingRequests().get(name).executeWrapped()), at)
-                : read(call, account, call.ask(() -> account.mandates().get(name).executeWrapped()), at);
+                : read(
+                        call,
+                        account,
+                        call.ask(() -> account.mandates().get(name).executeWrapped()),
+                        at);
     }
 
     /** In SEPA a mandate becomes active only with its first payment: the states before that are usable. */

@@ -53,8 +53,10 @@ class GoCardlessNews implements GoCardlessAdapter<FetchNews, GoCardlessNews.Requ
     public Delivery deliver(Cleared<Request> cleared) {
         GoCardlessAccount account = accounts.of(cleared.creditor());
         Request request = cleared.request();
-        EventListRequest<ListResponse<Event>> all =
-                account.events().list().withCreatedAtGte(request.since().toString()).withLimit(PAGE);
+        EventListRequest<ListResponse<Event>> all = account.events()
+                .list()
+                .withCreatedAtGte(request.since().toString())
+                .withLimit(PAGE);
         return GoCardlessCall.answer(cleared, call -> {
             ListResponse<Event> page =
                     call.ask((request.after() == null ? all : all.withAfter(request.after()))::executeWrapped);

@@ -85,9 +85,8 @@ class GoCardlessNotices implements NoticeReader {
 
     private Told told(Optional<Creditor> addressed, byte[] event) {
         Optional<GoCardlessEvent> parsed = parse(event);
-        Optional<Creditor> creditor = addressed.or(() -> parsed.map(
-                        known -> known.linked().organisation())
-                .flatMap(accounts::ofOrganisation));
+        Optional<Creditor> creditor = addressed.or(
+                () -> parsed.map(known -> known.linked().organisation()).flatMap(accounts::ofOrganisation));
         return new Told(
                 creditor,
                 parsed.map(GoCardlessEvent::id)
@@ -101,7 +100,8 @@ class GoCardlessNotices implements NoticeReader {
     private static String named(byte[] event) {
         try {
             return UNREADABLE + "-"
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(event));
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(event));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

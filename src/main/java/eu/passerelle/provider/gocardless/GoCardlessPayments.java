@@ -27,8 +27,7 @@ final class GoCardlessPayments {
     private GoCardlessPayments() {}
 
     /** @param at no later than the moment at which the payment was so: just before it was asked for */
-    static ProviderAnswer.PaymentIs read(
-            GoCardlessCall call, GoCardlessAccount account, Payment payment, Instant at) {
+    static ProviderAnswer.PaymentIs read(GoCardlessCall call, GoCardlessAccount account, Payment payment, Instant at) {
         return new ProviderAnswer.PaymentIs(fact(call, account, payment, at), chargeOn(payment));
     }
 
@@ -49,13 +48,11 @@ final class GoCardlessPayments {
         };
     }
 
-    private static PaymentFact ended(
-            Payment payment, PaymentName name, Optional<GoCardlessEvent> ending, Instant at) {
+    private static PaymentFact ended(Payment payment, PaymentName name, Optional<GoCardlessEvent> ending, Instant at) {
         String cause = ending.map(GoCardlessEvent::cause).orElse(GoCardlessCauses.NONE);
         Reason reason = GoCardlessCauses.of(cause);
         return switch (payment.getStatus()) {
-            case CHARGED_BACK ->
-                new PaymentFact.Returned(name, Optional.empty(), amount(payment), reason, cause, at);
+            case CHARGED_BACK -> new PaymentFact.Returned(name, Optional.empty(), amount(payment), reason, cause, at);
             case CANCELLED ->
                 ending.filter(GoCardlessEvent::isOfTheBank).isPresent()
                         ? new PaymentFact.Failed(name, reason, cause, at)

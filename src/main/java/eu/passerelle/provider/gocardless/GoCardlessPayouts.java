@@ -62,8 +62,7 @@ class GoCardlessPayouts implements GoCardlessAdapter<FetchPayouts, GoCardlessPay
 
     @Override
     public Request disclose(FetchPayouts crossing, Disclosure disclosure) {
-        return new Request(
-                crossing.since().minus(CHANGES), crossing.after().orElse(null));
+        return new Request(crossing.since().minus(CHANGES), crossing.after().orElse(null));
     }
 
     @Override
@@ -101,15 +100,13 @@ class GoCardlessPayouts implements GoCardlessAdapter<FetchPayouts, GoCardlessPay
         return sent && payout.getPayoutType() != com.gocardless.resources.Payout.PayoutType.PARTNER;
     }
 
-    private static Payout read(
-            GoCardlessCall call, GoCardlessAccount account, com.gocardless.resources.Payout payout) {
+    private static Payout read(GoCardlessCall call, GoCardlessAccount account, com.gocardless.resources.Payout payout) {
         List<PayoutItem> items = new ArrayList<>();
         String after = null;
         do {
             PayoutItemListRequest<ListResponse<PayoutItem>> page =
                     account.payoutItems().list().withPayout(payout.getId()).withLimit(ITEMS);
-            ListResponse<PayoutItem> answer =
-                    call.ask((after == null ? page : page.withAfter(after))::executeWrapped);
+            ListResponse<PayoutItem> answer = call.ask((after == null ? page : page.withAfter(after))::executeWrapped);
             items.addAll(answer.getItems());
             after = answer.getAfter();
         } while (after != null);

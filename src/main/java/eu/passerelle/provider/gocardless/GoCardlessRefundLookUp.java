@@ -82,5 +82,6 @@ class GoCardlessRefundLookUp implements GoCardlessAdapter<LookUpRefund, GoCardle
                 .findFirst();
     }
 
-    record Request(String reference, String payment, @Nullable String refund) {}
+    record Request(
+            String reference, String payment, @Nullable String refund) {}
 }

@@ -30,7 +30,9 @@ record GoCardlessSigner(
                 disclosure.clear(signer.require(new Field("payer.family-name"))),
                 disclosure.clear(signer.require(new Field("payer.email"))),
                 disclosure.clear(signer.require(new Field("payer.address-line1"))),
-                signer.get(new Field("payer.address-line2")).map(disclosure::clear).orElse(null),
+                signer.get(new Field("payer.address-line2"))
+                        .map(disclosure::clear)
+                        .orElse(null),
                 disclosure.clear(signer.require(new Field("payer.postal-code"))),
                 disclosure.clear(signer.require(new Field("payer.city"))),
                 disclosure.clear(signer.require(new Field("payer.country"))),
