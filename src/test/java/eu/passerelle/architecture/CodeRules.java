@@ -88,6 +88,11 @@ final class CodeRules {
                 new Rule<>(
                         "the-stripe-kit-stays-with-its-adapter",
                         uses(type -> !rooms.inside(type, "provider.stripe"), name -> name.startsWith("com.stripe."))),
+                new Rule<>(
+                        "the-gocardless-kit-stays-with-its-adapter",
+                        uses(
+                                type -> !rooms.inside(type, "provider.gocardless"),
+                                name -> name.startsWith("com.gocardless.") || name.startsWith("okhttp3."))),
                 new Rule<>("the-broker-is-known-to-delivery-and-transfer", this::brokers),
                 new Rule<>("only-the-transfer-opens-a-disclosure", this::disclosures),
                 new Rule<>("business-time-is-injected", this::clocks),

@@ -18,7 +18,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the calls of one delivery and says what is known of them.
@@ -136,10 +135,8 @@ final class GoCardlessCall {
                 .findFirst();
     }
 
-    /** An error may come without a list of errors. */
     private static Stream<ApiError> errors(GoCardlessApiException problem) {
-        List<@Nullable ApiError> errors = problem.getErrors();
-        return errors == null ? Stream.empty() : errors.stream().filter(Objects::nonNull);
+        return problem.getErrors().stream();
     }
 
     /**

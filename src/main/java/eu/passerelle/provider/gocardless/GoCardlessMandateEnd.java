@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Cancels a mandate, or the request for one. GoCardless cancels the payments under it that are not submitted to the
+ * Cancels a mandate, the request for one or its import. GoCardless cancels the payments under it that are not submitted to the
  * banks yet. What has ended before is read instead: what it is now is the answer.
  */
 @Component
@@ -62,6 +62,13 @@ class GoCardlessMandateEnd implements GoCardlessAdapter<EndMandate, GoCardlessMa
 
     private static MandateFact end(GoCardlessCall call, GoCardlessAccount account, String name, Instant at) {
         try {
+            if (GoCardlessMandates.isImport(name)) {
+                return GoCardlessMandates.read(
+                        call,
+                        account,
+                        call.ask(() -> account.mandateImports().cancel(name).executeWrapped()),
+                        at);
+            }
             return GoCardlessMandates.isRequest(name)
                     ? GoCardlessMandates.read(
                             call.ask(

@@ -4,6 +4,8 @@ import com.gocardless.http.ListResponse;
 import com.gocardless.resources.BillingRequest;
 import com.gocardless.resources.Event;
 import com.gocardless.resources.Mandate;
+import com.gocardless.resources.MandateImport;
+import com.gocardless.resources.MandateImportEntry;
 import com.gocardless.services.EventService.EventListRequest;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.MandateFact;
@@ -14,11 +16,12 @@ import java.util.Comparator;
 import java.util.Set;
 
 /**
- * Reads what the hub holds as a mandate's name there, as a fact: a mandate ({@code MD…}), or a request that will become
- * one once the payer has agreed on GoCardless' page ({@code BRQ…}).
+ * Reads what the hub holds as a mandate's name there, as a fact: a mandate ({@code MD…}), a request that will become one
+ * once the payer has agreed on GoCardless' page ({@code BRQ…}), or an import of one ({@code IM…}).
  */
 final class GoCardlessMandates {
     private static final String REQUEST = "BRQ";
+    private static final String IMPORT = "IM";
     private static final Set<String> ENDINGS =
             Set.of("failed", "cancelled", "expired", "blocked", "consumed", "suspended_by_payer");
     private static final int EVENTS_OF_A_MANDATE = 100;
@@ -29,7 +32,18 @@ final class GoCardlessMandates {
         return name.startsWith(REQUEST);
     }
 
+    static boolean isImport(String name) {
+        return name.startsWith(IMPORT);
+    }
+
     static MandateFact look(GoCardlessCall call, GoCardlessAccount account, String name, Instant at) {
+        if (isImport(name)) {
+            return read(
+                    call,
+                    account,
+                    call.ask(() -> account.mandateImports().get(name).executeWrapped()),
+                    at);
+        }
         return isRequest(name)
                 ? read(call.ask(() -> account.billingRequests().get(name).executeWrapped()), at)
                 : read(
@@ -80,6 +94,30 @@ final class GoCardlessMandates {
                         at);
             case CANCELLED ->
                 new MandateFact.Ended(name, Ending.CANCELLED, Reason.UNSPECIFIED, "billing_request_cancelled", at);
+            case UNKNOWN -> throw new IllegalStateException("a state that the hub does not know");
+        };
+    }
+
+    /** An import of ours has one entry. */
+    static MandateFact read(GoCardlessCall call, GoCardlessAccount account, MandateImport begun, Instant at) {
+        return switch (begun.getStatus()) {
+            case CREATED, SUBMITTED, PROCESSING -> new MandateFact.Awaited(begun.getId(), at);
+            case CANCELLED ->
+                new MandateFact.Ended(
+                        begun.getId(), Ending.CANCELLED, Reason.UNSPECIFIED, "mandate_import_cancelled", at);
+            case PROCESSED -> {
+                MandateImportEntry.Links links = GoCardlessMandateImport.entries(call, account, begun.getId())
+                        .getFirst()
+                        .getLinks();
+                yield links.getMandate() == null
+                        ? new MandateFact.Ended(
+                                begun.getId(), Ending.FAILED, Reason.DATA_WRONG, "processing_errors", at)
+                        : new MandateFact.Became(
+                                begun.getId(),
+                                new MandateAtProvider(
+                                        links.getCustomer(), links.getCustomerBankAccount(), links.getMandate()),
+                                at);
+            }
             case UNKNOWN -> throw new IllegalStateException("a state that the hub does not know");
         };
     }

@@ -2,6 +2,7 @@ package eu.passerelle.provider.gocardless;
 
 import com.gocardless.services.BillingRequestFlowService.BillingRequestFlowCreateRequest;
 import com.gocardless.services.CustomerService.CustomerUpdateRequest;
+import com.gocardless.services.MandateImportEntryService.MandateImportEntryCreateRequest;
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.privacy.Dossier;
 import eu.passerelle.privacy.Field;
@@ -62,6 +63,20 @@ record GoCardlessSigner(
                 .withPrefilledCustomerPostalCode(postalCode)
                 .withPrefilledCustomerCity(city)
                 .withPrefilledCustomerCountryCode(country);
+    }
+
+    MandateImportEntryCreateRequest enter(MandateImportEntryCreateRequest entry) {
+        MandateImportEntryCreateRequest told =
+                addressLine2 == null ? entry : entry.withCustomerAddressLine2(addressLine2);
+        return told.withCustomerGivenName(givenName)
+                .withCustomerFamilyName(familyName)
+                .withCustomerEmail(email)
+                .withCustomerAddressLine1(addressLine1)
+                .withCustomerPostalCode(postalCode)
+                .withCustomerCity(city)
+                .withCustomerCountryCode(country)
+                .withBankAccountAccountHolderName(holder)
+                .withBankAccountIban(iban);
     }
 
     @Override
