@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.gocardless.resources.Event;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * it is read.
  *
  * @param resourceType plural, as on the wire: {@code payments}
- * @param resourceMetadata what we wrote beside the resource that the event is of
+ * @param written what we wrote beside the resource that the event is of
  */
 record GoCardlessEvent(
         @Nullable String id,
@@ -24,7 +23,7 @@ record GoCardlessEvent(
         @Nullable String action,
         @Nullable Links links,
         @Nullable Details details,
-        @JsonProperty("resource_metadata") @Nullable Map<String, Object> resourceMetadata) {
+        @JsonProperty("resource_metadata") @Nullable Written written) {
 
     /** Names of what the event is of, and of what it made. */
     record Links(
@@ -50,6 +49,28 @@ record GoCardlessEvent(
             @Nullable String cause,
             @JsonProperty("will_attempt_retry") @Nullable Boolean willAttemptRetry) {
         static final Details NONE = new Details(null, null, null);
+    }
+
+    /** @param cents the amount, in digits */
+    record Written(
+            @JsonProperty(GoCardlessPayments.REFERENCE) @Nullable
+            String reference,
+
+            @JsonProperty(GoCardlessPayments.CENTS) @Nullable
+            String cents) {
+        static final Written NOTHING = new Written(null, null);
+
+        private static Written of(@Nullable Map<String, Object> metadata) {
+            return metadata == null
+                    ? NOTHING
+                    : new Written(
+                            text(metadata.get(GoCardlessPayments.REFERENCE)),
+                            text(metadata.get(GoCardlessPayments.CENTS)));
+        }
+
+        private static @Nullable String text(@Nullable Object value) {
+            return value instanceof String text ? text : null;
+        }
     }
 
     static GoCardlessEvent of(Event event) {
@@ -82,7 +103,7 @@ record GoCardlessEvent(
                                         : details.getOrigin().name().toLowerCase(Locale.ROOT),
                                 details.getCause(),
                                 details.getWillAttemptRetry()),
-                event.getResourceMetadata() == null ? null : new HashMap<>(event.getResourceMetadata()));
+                Written.of(event.getResourceMetadata()));
     }
 
     /** When it happened; empty when that is no time. */
@@ -112,12 +133,18 @@ record GoCardlessEvent(
         return Boolean.TRUE.equals(detailed().willAttemptRetry());
     }
 
-    /** What we wrote beside the resource under this key. */
-    Optional<String> written(String key) {
-        return Optional.ofNullable(resourceMetadata)
-                .map(metadata -> metadata.get(key))
-                .filter(String.class::isInstance)
-                .map(String.class::cast);
+    /** Our reference of what the event is of. */
+    Optional<String> reference() {
+        return Optional.ofNullable(wrote().reference());
+    }
+
+    /** The amount of what the event is of, as we wrote it: digits if nobody changed it. */
+    Optional<String> cents() {
+        return Optional.ofNullable(wrote().cents());
+    }
+
+    private Written wrote() {
+        return written == null ? Written.NOTHING : written;
     }
 
     private Details detailed() {

@@ -64,7 +64,7 @@ final class GoCardlessFacts {
         if (payment == null) {
             return new Notice.Unrecognised(type);
         }
-        PaymentName name = new PaymentName(payment, event.written(GoCardlessPayments.REFERENCE));
+        PaymentName name = new PaymentName(payment, event.reference());
         Reason reason = GoCardlessCauses.of(event.cause());
         return switch (String.valueOf(event.action())) {
             // Asked for again in GoCardless' dashboard, a failed payment lives again.
@@ -113,8 +113,8 @@ final class GoCardlessFacts {
         if (refund == null) {
             return new Notice.Unrecognised(type);
         }
-        RefundName name = new RefundName(
-                refund, Optional.ofNullable(event.linked().payment()), event.written(GoCardlessPayments.REFERENCE));
+        RefundName name =
+                new RefundName(refund, Optional.ofNullable(event.linked().payment()), event.reference());
         return switch (String.valueOf(event.action())) {
             case "created", "submitted" -> new Notice.OfRefund(new RefundFact.Accepted(name, at));
             case "paid" ->
@@ -195,7 +195,7 @@ final class GoCardlessFacts {
     }
 
     private static Optional<Money> amount(GoCardlessEvent event) {
-        return event.written(GoCardlessPayments.CENTS)
+        return event.cents()
                 .filter(cents -> CENTS.matcher(cents).matches())
                 .map(cents -> Money.euros(Long.parseLong(cents)));
     }

@@ -185,11 +185,9 @@ class GoCardlessTroubleTest extends GoCardlessCalls {
     @Test
     void anErrorWithoutAReasonIsStillADefiniteNo() {
         for (String errors : List.of("[{\"message\":\"m\"}]", "[]", "null")) {
-            assertThat(answer(answeredWith(
-                            422,
-                            JSON,
-                            "{\"error\":{\"type\":\"invalid_state\",\"code\":422,\"message\":\"m\",\"request_id\":\"r\","
-                                + "\"errors\":" + errors + "}}")))
+            String error = "{\"error\":{\"type\":\"invalid_state\",\"code\":422,\"message\":\"m\","
+                    + "\"request_id\":\"r\",\"errors\":" + errors + "}}";
+            assertThat(answer(answeredWith(422, JSON, error)))
                     .isInstanceOfSatisfying(
                             ProviderAnswer.Declined.class,
                             declined -> assertThat(declined.nativeCause()).isEqualTo("status-422"));
