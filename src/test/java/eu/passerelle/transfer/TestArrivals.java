@@ -15,7 +15,8 @@ public final class TestArrivals {
     private TestArrivals() {}
 
     /**
-     * Through the hops {@code core-invoices} and {@code core-mandates} with these fields, and those of providers' notices.
+     * Through the hops {@code core-invoices} and {@code core-mandates} with these fields, and those of providers'
+     * notices.
      */
     public static Arrivals on(DataSource database, Vault vault, Clock clock, List<String> fields) {
         TestHops hops = new TestHops();

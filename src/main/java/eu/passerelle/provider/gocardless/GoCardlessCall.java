@@ -109,7 +109,8 @@ final class GoCardlessCall {
     }
 
     /**
-     * Whether the account may not do this by itself, because GoCardless has not approved its pages. A token that may not
+     * Whether the account may not do this by itself, because GoCardless has not approved its pages. A token that may
+     * not
      * write says {@code insufficient_permissions} instead.
      */
     static boolean isRestricted(GoCardlessApiException problem) {

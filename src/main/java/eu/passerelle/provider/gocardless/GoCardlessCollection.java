@@ -15,7 +15,8 @@ import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /**
- * Collects one amount: a payment under the mandate, never to be tried again by GoCardless itself. A charge date that the
+ * Collects one amount: a payment under the mandate, never to be tried again by GoCardless itself. A charge date that
+ * the
  * mandate does not reach any more becomes the first that it does; the key is still unused then.
  */
 @Component

@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an event that the hub uses, whether it came in a notice or was fetched; everything else is dropped where
+ * The fields of an event that the hub uses, whether it came in a notice or was fetched; everything else is dropped
+ * where
  * it is read.
  *
  * @param resourceType plural, as on the wire: {@code payments}

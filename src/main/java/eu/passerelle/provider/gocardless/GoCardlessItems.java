@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads payout items. Their amounts are texts in cents with one decimal, signed as the creditor sees them, and taxes are
- * inside the fee that they are of: each is taken out as an item of its own, so that the sum stays what it was. Items have
+ * Reads payout items. Their amounts are texts in cents with one decimal, signed as the creditor sees them, and taxes
+ * are
+ * inside the fee that they are of: each is taken out as an item of its own, so that the sum stays what it was. Items
+ * have
  * no name there; ours is made of what they are, and numbered where several are alike.
  */
 final class GoCardlessItems {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the payer's bank account and the mandate on it, each under its own key: {@code ….account} and {@code ….mandate}.
+ * Makes the payer's bank account and the mandate on it, each under its own key: {@code ….account} and {@code
+ * ….mandate}.
  * An account that may not make mandates itself (403) asks the payer to agree on GoCardless' page instead, under
  * {@code ….request}.
  */

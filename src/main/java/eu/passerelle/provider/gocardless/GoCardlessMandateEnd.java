@@ -12,7 +12,8 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Cancels a mandate, the request for one or its import. GoCardless cancels the payments under it that are not submitted to the
+ * Cancels a mandate, the request for one or its import. GoCardless cancels the payments under it that are not
+ * submitted to the
  * banks yet. What has ended before is read instead: what it is now is the answer.
  */
 @Component

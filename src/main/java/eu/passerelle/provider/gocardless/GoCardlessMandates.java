@@ -16,7 +16,8 @@ import java.util.Comparator;
 import java.util.Set;
 
 /**
- * Reads what the hub holds as a mandate's name there, as a fact: a mandate ({@code MD…}), a request that will become one
+ * Reads what the hub holds as a mandate's name there, as a fact: a mandate ({@code MD…}), a request that will become
+ * one
  * once the payer has agreed on GoCardless' page ({@code BRQ…}), or an import of one ({@code IM…}).
  */
 final class GoCardlessMandates {

@@ -15,7 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks what became of a refund: by its id where that is known, else among the payment's refunds, of which five exist. */
+/**
+ * Asks what became of a refund: by its id where that is known, else among the payment's refunds, of which five exist.
+ */
 @Component
 class GoCardlessRefundLookUp implements GoCardlessAdapter<LookUpRefund, GoCardlessRefundLookUp.Request> {
     private static final int PAGE = 500;

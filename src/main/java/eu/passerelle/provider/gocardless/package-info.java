@@ -1,5 +1,6 @@
 /**
- * GoCardless' adapter: SEPA debits under mandates that are made through its API, or agreed on its own page. Promise: one
+ * GoCardless' adapter: SEPA debits under mandates that are made through its API, or agreed on its own page. Promise:
+ * one
  * request of ours is one resource there, what a key points to is compared before it is taken for ours, and a call whose
  * end is not known is said to be unknown, never failed.
  *
