@@ -13,7 +13,7 @@ import java.util.Map;
 final class GoCardlessRail implements Rail, AutoCloseable {
     private final GoCardlessSimulator simulator;
 
-    /** @param port 12112 in the sandbox; 0 takes a free one */
+    /** @param port the sandbox's own for this rail; 0 takes a free one */
     GoCardlessRail(int port, Path folder, Clock clock, List<GoCardlessAccount> accounts, long seed) {
         simulator = new GoCardlessSimulator(
                 new GoCardlessSettings(port, folder, clock, accounts, seed, GoCardlessSettings.CALLS_PER_MINUTE));

@@ -110,7 +110,7 @@ class RefusesWhatGoCardlessRefusesTest {
                 "2026-11-06 | 6 November | /payments/charge_date",
                 "2026-11-06 | 2028-11-06 | /payments/charge_date",
                 "\"amount\" | \"app_fee\":1,\"amount\" | /payments/app_fee",
-                "\"amount\" | \"links.mandate\":\"x\",\"amount\" | /payments/links.mandate",
+                "\"amount\" | \"links.mandate\":\"x\",\"amount\" | /payments/links/mandate",
                 "\"links\":{ | \"links\":{\"creditor\":\"CR1\", | /payments/links/creditor",
                 "passerelle_reference | reference | /payments/metadata"
             })
