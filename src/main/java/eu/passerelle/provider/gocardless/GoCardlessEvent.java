@@ -5,7 +5,6 @@ import com.gocardless.resources.Event;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,8 @@ record GoCardlessEvent(
             String cents) {
         static final Written NOTHING = new Written(null, null);
 
-        private static Written of(@Nullable Map<String, Object> metadata) {
+        private static Written of(Event event) {
+            var metadata = event.getResourceMetadata();
             return metadata == null
                     ? NOTHING
                     : new Written(
@@ -104,7 +104,7 @@ record GoCardlessEvent(
                                         : details.getOrigin().name().toLowerCase(Locale.ROOT),
                                 details.getCause(),
                                 details.getWillAttemptRetry()),
-                Written.of(event.getResourceMetadata()));
+                Written.of(event));
     }
 
     /** When it happened; empty when that is no time. */
