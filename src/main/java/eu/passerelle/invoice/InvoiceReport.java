@@ -35,6 +35,7 @@ class InvoiceReport {
             CollectionRow collection,
             CollectionState to,
             CollectionBook.Detail detail,
+            Optional<Next> next,
             Standing standing) {
         if (!to.isUnderWay()) {
             events.publishEvent(new MandateUseEnded(collection.reference()));
@@ -51,7 +52,7 @@ class InvoiceReport {
                                 detail.reason().orElse(null),
                                 detail.nativeCause().orElse(null),
                                 detail.at(),
-                                next(to),
+                                next.orElse(null),
                                 standing))));
     }
 
@@ -62,6 +63,28 @@ class InvoiceReport {
                 invoice.creditor(),
                 invoice.invoice(),
                 event(invoice, collection, reason, null, at, new Next("person", null), standing)));
+    }
+
+    /** What was paid is open again. */
+    void reopened(
+            InvoiceRow invoice, long openCents, CollectionBook.Detail detail, Optional<Next> next, Standing standing) {
+        outbox.append(new Outbox.HubEvent(
+                TOPIC,
+                "invoice.reopened",
+                invoice.creditor(),
+                invoice.invoice(),
+                new ReopenedEvent(
+                        invoice.creditor().id(),
+                        invoice.invoice(),
+                        Amount.euros(openCents),
+                        shortened(detail.reason().orElse(null)),
+                        LocalDate.ofInstant(detail.at(), PARIS),
+                        next.orElse(null),
+                        standing.word())));
+    }
+
+    void reminderDue(InvoiceRow invoice, ReminderEvent event) {
+        outbox.append(new Outbox.HubEvent(TOPIC, "invoice.reminder-due", invoice.creditor(), invoice.invoice(), event));
     }
 
     private static Optional<String> told(CollectionState to, boolean byCore) {
@@ -76,13 +99,6 @@ class InvoiceReport {
             case REFUSED -> Optional.of("payment.refused");
             case UNKNOWN -> Optional.of("payment.unknown");
             case PLANNED, SUBMITTED, NOT_SENT -> Optional.empty();
-        };
-    }
-
-    private static @Nullable Next next(CollectionState to) {
-        return switch (to) {
-            case FAILED, RETURNED, REFUSED, CANCELLED -> new Next("none", null);
-            case PLANNED, SUBMITTED, UNKNOWN, NOT_SENT, ACCEPTED, PAID, REINSTATED -> null;
         };
     }
 
@@ -135,4 +151,31 @@ class InvoiceReport {
     /** What comes next: {@code retry}, {@code reminder}, {@code person} or {@code none}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Next(String kind, @Nullable LocalDate on) {}
+
+    /** The data of {@code invoice.reopened}: what is open again. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReopenedEvent(
+            String creditor,
+            String invoice,
+            Amount amount,
+            @Nullable String reason,
+            LocalDate on,
+            @Nullable Next next,
+            String standing) {}
+
+    /**
+     * The data of {@code invoice.reminder-due}.
+     *
+     * @param stage from 1 to {@code stages}
+     * @param amount what is open
+     */
+    record ReminderEvent(
+            String creditor,
+            String invoice,
+            int stage,
+            int stages,
+            Amount amount,
+            String reason,
+            LocalDate on,
+            String standing) {}
 }

@@ -27,7 +27,7 @@ class InvoiceWatch implements WatchedFlow, Watched.Previewing {
 
     @Override
     public Set<String> workKinds() {
-        return Set.of("accept-invoices", "collect", "ask", "cancel");
+        return Set.of("accept-invoices", "collect", "ask", "cancel", "remind");
     }
 
     @Override

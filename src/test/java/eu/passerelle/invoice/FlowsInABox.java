@@ -93,6 +93,10 @@ final class FlowsInABox implements AutoCloseable {
     }
 
     FlowsInABox(Moving clock, Recipients recipients) {
+        this(clock, recipients, CreditorsOfTests.two());
+    }
+
+    FlowsInABox(Moving clock, Recipients recipients, Creditors creditors) {
         this.clock = clock;
         this.database = (HikariDataSource) TestPostgres.shared().freshDatabase().migratedDataSource();
         this.jdbc = JdbcClient.create(database);
@@ -108,7 +112,7 @@ final class FlowsInABox implements AutoCloseable {
         context.registerBean("businessClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
         context.registerBean("machineClock", Clock.class, Clock::systemUTC);
         context.registerBean("chance", RandomGenerator.class, () -> new Random(5));
-        context.registerBean(Creditors.class, CreditorsOfTests::two);
+        context.registerBean(Creditors.class, () -> creditors);
         context.registerBean(Recipients.class, () -> recipients);
         context.registerBean(PlatformNotices.class, () -> new PlatformNotices(Map.of()));
         context.registerBean(Vault.class, privacy::vault);
@@ -170,8 +174,8 @@ final class FlowsInABox implements AutoCloseable {
         boolean found = true;
         while (found && left > 0) {
             found = false;
-            for (String kind :
-                    List.of("register", "notice", "collect", "ask", "cancel", "end-mandate", "look-at-mandate")) {
+            for (String kind : List.of(
+                    "register", "notice", "collect", "ask", "cancel", "remind", "end-mandate", "look-at-mandate")) {
                 if (left > 0 && workOn(kind)) {
                     found = true;
                     left--;
@@ -207,6 +211,7 @@ final class FlowsInABox implements AutoCloseable {
                         bean(FailedPayments.class).record(cross(crossing));
                     }
                 }
+                case "remind" -> bean(Reminders.class).remind(claimed);
                 default -> throw new IllegalArgumentException(kind);
             }
         });

@@ -83,8 +83,8 @@ record CrossChecks(
                     "purpose",
                     "purpose '" + hop.purpose() + "' stays open after a recipient closed, and hop '" + hop.name()
                             + "' may begin something new",
-                    "write another purpose: only hops named <rail>- and one of "
-                            + String.join(", ", SETTLING_VERBS) + " have one with 'open-after-lapse-months'");
+                    "write another purpose: only hops named <rail>- and one of " + String.join(", ", SETTLING_VERBS)
+                            + " have one with 'open-after-lapse-months'");
         }
         if (settles && !purpose.settles()) {
             at.fault(
