@@ -1,5 +1,6 @@
 package eu.passerelle.console;
 
+import java.util.Collection;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +22,18 @@ final class Act {
         return asking == null ? "local-jmx" : printable(asking.getName());
     }
 
-    /** An id as an operator typed it: anything that could be a name or a sentence is refused before it is logged. */
+    /** An id as an operator typed it; empty for what cannot be one, such as a sentence, which is never logged. */
     static String id(Object typed) {
         String id = String.valueOf(typed);
-        if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("an id is 1 to 80 letters, digits and . _ : / -");
-        }
-        return id;
+        return ID.matcher(id).matches() ? id : "";
+    }
+
+    /**
+     * An id as the log may hold it: one of those known before, or one with a digit, as numbers and references have. A
+     * single word may be somebody's name that was typed in its place.
+     */
+    static String shown(String id, Collection<String> known) {
+        return known.contains(id) || id.chars().anyMatch(Character::isDigit) ? "id " + id : "an id not shown here";
     }
 
     static void done(String operation, String on) {

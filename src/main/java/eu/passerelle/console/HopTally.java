@@ -77,7 +77,7 @@ final class HopTally {
                     .tag("hop", hop)
                     .tag("outcome", ended)
                     .register(meters)
-                    .increment(members);
+                    .increment((double) members);
         }
     }
 

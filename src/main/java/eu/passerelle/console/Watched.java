@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import javax.management.openmbean.SimpleType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something operations staff watch, exported as {@code eu.passerelle:type=<kind>,name=<name>}. A Spring bean of this
@@ -28,6 +29,11 @@ public interface Watched {
     /** The ids that its operations take, where they are few and known before; none where any id may be. */
     default List<String> ids() {
         return List.of();
+    }
+
+    /** Whether it takes this id: any where {@link #ids} has none, and else one of them as it is written. */
+    default boolean knows(String id) {
+        return ids().isEmpty() || ids().contains(id);
     }
 
     /** What the backlog counts here. */
@@ -72,7 +78,7 @@ public interface Watched {
         }
     }
 
-    /** It has more to show than the five attributes of everybody. */
+    /** It has more to show than the six attributes of everybody. */
     interface Showing {
         List<Figure> figures();
 
@@ -80,9 +86,14 @@ public interface Watched {
          * One more attribute.
          *
          * @param name an attribute name of JMX: {@code SigningKey}
-         * @param value asked for each time that somebody looks
+         * @param value asked for each time that somebody looks; null where there is none
          */
-        record Figure(String name, String means, SimpleType<?> type, String units, Supplier<?> value) {}
+        record Figure(
+                String name,
+                String means,
+                SimpleType<?> type,
+                String units,
+                Supplier<? extends @Nullable Object> value) {}
     }
 
     /** It can be checked, which changes nothing. */

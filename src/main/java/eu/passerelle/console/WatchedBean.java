@@ -13,6 +13,7 @@ import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
 import javax.management.DynamicMBean;
 import javax.management.ImmutableDescriptor;
+import javax.management.InstanceNotFoundException;
 import javax.management.MBeanException;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
@@ -29,7 +30,7 @@ import javax.management.openmbean.OpenType;
 import javax.management.openmbean.SimpleType;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Watched} as an open MBean: five attributes and what else it shows, and exactly the operations it has. */
+/** A {@link Watched} as an open MBean: six attributes and what else it shows, and exactly the operations it has. */
 final class WatchedBean implements DynamicMBean {
     private static final long SIGHT_NANOS = 1_000_000_000L;
 
@@ -66,7 +67,7 @@ final class WatchedBean implements DynamicMBean {
     }
 
     @Override
-    public Object getAttribute(String attribute) throws AttributeNotFoundException, MBeanException {
+    public @Nullable Object getAttribute(String attribute) throws AttributeNotFoundException, MBeanException {
         try {
             return value(attribute);
         } catch (RuntimeException failure) {
@@ -75,8 +76,9 @@ final class WatchedBean implements DynamicMBean {
         }
     }
 
-    private Object value(String attribute) throws AttributeNotFoundException {
+    private @Nullable Object value(String attribute) throws AttributeNotFoundException {
         return switch (attribute) {
+            case "Name" -> watched.name();
             case "BacklogCount" -> sight().backlogCount();
             case "OldestAgeSeconds" -> sight().oldestAge().toSeconds();
             case "Paused" ->
@@ -96,15 +98,17 @@ final class WatchedBean implements DynamicMBean {
     @Override
     public AttributeList getAttributes(String[] attributes) {
         AttributeList values = new AttributeList();
-        for (String attribute : attributes) {
-            try {
-                values.add(new Attribute(attribute, getAttribute(attribute)));
-            } catch (AttributeNotFoundException | MBeanException unknown) {
-                // JMX leaves out what is not there.
-                continue;
-            }
-        }
+        Stream.of(attributes).flatMap(this::ifReadable).forEach(values::add);
         return values;
+    }
+
+    /** JMX leaves out what is not there. */
+    private Stream<Attribute> ifReadable(String attribute) {
+        try {
+            return Stream.of(new Attribute(attribute, getAttribute(attribute)));
+        } catch (AttributeNotFoundException | MBeanException unknown) {
+            return Stream.empty();
+        }
     }
 
     @Override
@@ -125,14 +129,9 @@ final class WatchedBean implements DynamicMBean {
         if (operation == null || given != (operation.takesId() ? 1 : 0)) {
             throw new ReflectionException(new NoSuchMethodException(name));
         }
+        String id = arguments != null && given == 1 ? idOf(arguments[0]) : "";
         String bean = watched.kind().type() + " " + watched.name();
-        String id;
-        try {
-            id = arguments != null && given == 1 ? known(Act.id(arguments[0])) : "";
-        } catch (IllegalArgumentException notAnId) {
-            throw new MBeanException(notAnId);
-        }
-        String on = id.isEmpty() ? bean : bean + ", id " + id;
+        String on = id.isEmpty() ? bean : bean + ", " + Act.shown(id, watched.ids());
         try {
             String done = operation.act().run(id, Act.who());
             forget();
@@ -150,10 +149,16 @@ final class WatchedBean implements DynamicMBean {
         return info;
     }
 
-    private String known(String id) {
-        List<String> ids = watched.ids();
-        if (!ids.isEmpty() && !ids.contains(id)) {
-            throw new IllegalArgumentException("unknown id: it is one of " + String.join(", ", ids));
+    /** Of this exception Jolokia makes a 404 with its text, of most others a 500. What was typed is not repeated. */
+    private String idOf(Object typed) throws MBeanException {
+        String id = Act.id(typed);
+        if (id.isEmpty()) {
+            throw new MBeanException(
+                    new InstanceNotFoundException("not an id, it is 1 to 80 letters, digits and . _ : / -"));
+        }
+        if (!watched.knows(id)) {
+            throw new MBeanException(
+                    new InstanceNotFoundException("unknown id: it is one of " + String.join(", ", watched.ids())));
         }
         return id;
     }
@@ -203,6 +208,8 @@ final class WatchedBean implements DynamicMBean {
 
     private MBeanInfo describe() {
         List<OpenMBeanAttributeInfo> attributes = new ArrayList<>(List.of(
+                // Hawtio shows a folder of beans as rows of their attributes and nothing else.
+                attribute("Name", "Whose figures these are.", SimpleType.STRING, "name"),
                 attribute("BacklogCount", watched.backlogMeans(), SimpleType.LONG, "items"),
                 attribute("OldestAgeSeconds", watched.ageMeans(), SimpleType.LONG, "seconds"),
                 attribute("Paused", "Whether an operator has paused it.", SimpleType.BOOLEAN, "yes or no"),

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.management.openmbean.SimpleType;
+import org.jspecify.annotations.Nullable;
 
 /** A declared hop: what became of its crossings; its backlog is what left and is not answered yet. */
 final class WatchedHop implements Watched, Watched.Showing {
-    private static final long NO_EXPIRY = Long.MAX_VALUE;
-
     private final String hop;
     private final HopTally tally;
     private final Clock businessClock;
@@ -64,8 +64,8 @@ final class WatchedHop implements Watched, Watched.Showing {
                         this::verdict),
                 new Figure(
                         "DaysToExpiry",
-                        "Until the first creditor's way closes; negative when lapsed facts closed it, the greatest"
-                                + " number when no date does.",
+                        "Until the first creditor's way closes; negative when lapsed facts closed it, no value when"
+                                + " no date does.",
                         SimpleType.LONG,
                         "days",
                         this::daysToExpiry));
@@ -78,11 +78,11 @@ final class WatchedHop implements Watched, Watched.Showing {
                 .collect(Collectors.joining("; "));
     }
 
-    private long daysToExpiry() {
-        return standings.of(hop).values().stream()
+    private @Nullable Long daysToExpiry() {
+        OptionalLong first = standings.of(hop).values().stream()
                 .flatMapToLong(standing -> standing.daysToExpiry().stream())
-                .min()
-                .orElse(NO_EXPIRY);
+                .min();
+        return first.isPresent() ? first.getAsLong() : null;
     }
 
     /** How long the oldest has been open; zero when none is. */

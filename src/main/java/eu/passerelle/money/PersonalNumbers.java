@@ -242,9 +242,9 @@ public final class PersonalNumbers {
 
     /** Behind {@code %20}, {@code \n} and a backslash with {@code u00a0} begins a new word though signs stand there. */
     private static boolean isEscape(CharSequence text, int at) {
-        return at >= 2 && text.charAt(at - 2) == '\\' && "nrtbf".indexOf(text.charAt(at - 1)) >= 0
-                || at >= 3 && text.charAt(at - 3) == '%'
-                || at >= 6 && text.charAt(at - 6) == '\\' && text.charAt(at - 5) == 'u';
+        return (at >= 2 && text.charAt(at - 2) == '\\' && "nrtbf".indexOf(text.charAt(at - 1)) >= 0)
+                || (at >= 3 && text.charAt(at - 3) == '%')
+                || (at >= 6 && text.charAt(at - 6) == '\\' && text.charAt(at - 5) == 'u');
     }
 
     /** Every kind of space, dash, line end and sign that is not seen, and what else people set between groups. */
@@ -272,7 +272,7 @@ public final class PersonalNumbers {
     }
 
     private static boolean isLetter(char sign) {
-        return sign >= 'A' && sign <= 'Z' || sign >= 'a' && sign <= 'z';
+        return (sign >= 'A' && sign <= 'Z') || (sign >= 'a' && sign <= 'z');
     }
 
     private static char upper(char sign) {

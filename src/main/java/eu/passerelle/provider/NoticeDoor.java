@@ -65,7 +65,7 @@ public class NoticeDoor {
                 : path.substring(start + PATHS.length()).split("/", 2);
         Entrance entrance = entrances.get(names[0]);
         Optional<Creditor> addressed = names.length == 2 ? creditor(names[1]) : Optional.empty();
-        if (entrance == null || names.length == 2 && addressed.isEmpty()) {
+        if (entrance == null || (names.length == 2 && addressed.isEmpty())) {
             HttpAnswer.problem(exchange, Problem.notFound());
             return;
         }

@@ -9,17 +9,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.boot.DefaultPropertiesPropertySource;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.boot.origin.Origin;
-import org.springframework.boot.origin.OriginLookup;
-import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -36,13 +32,13 @@ public final class Installation {
             Pattern.compile("jdbc:postgresql://(" + HOST + "(?:," + HOST + ")*(?:/[\\w.-]*)?)(?:\\?.*)?");
 
     private final Home home;
-    private final ConfigurableEnvironment environment;
+    private final SpringSettings settings;
     private final Clock businessClock;
 
-    private Installation(Home home, ConfigurableEnvironment environment, Clock businessClock) {
+    private Installation(Home home, SpringSettings settings, Clock businessClock) {
         this.businessClock = businessClock;
         this.home = home;
-        this.environment = environment;
+        this.settings = settings;
     }
 
     /**
@@ -59,7 +55,9 @@ public final class Installation {
         DefaultPropertiesPropertySource.addOrMerge(
                 Map.of(HomeLocations.CONFIG, HomeLocations.configOf(home.folder())), environment.getPropertySources());
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
-        return new Installation(home, environment, businessClock);
+        // As in the hub: a setting may be spelt in any of Boot's ways.
+        ConfigurationPropertySources.attach(environment);
+        return new Installation(home, new SpringSettings(environment), businessClock);
     }
 
     public Home home() {
@@ -88,11 +86,7 @@ public final class Installation {
      * @throws FaultyConfiguration when it refers to a variable that nothing sets
      */
     public Optional<String> setting(String name) {
-        try {
-            return Optional.ofNullable(environment.getProperty(name)).filter(value -> !value.isBlank());
-        } catch (IllegalArgumentException e) {
-            throw fault(name, "'" + name + "' refers to what nothing sets", "set the environment variable it names");
-        }
+        return settings.value(name);
     }
 
     /**
@@ -102,7 +96,9 @@ public final class Installation {
      * @throws StoreAway when it does not answer, or refuses the login
      */
     public Connection openDatabase() {
-        String url = setting(URL).orElseThrow(() -> fault(URL, "'" + URL + "' is missing", "add it"));
+        String url = setting(URL)
+                .orElseThrow(() ->
+                        new FaultyConfiguration(List.of(settings.fault(URL, "'" + URL + "' is missing", "add it"))));
         Properties login = new Properties();
         setting("spring.datasource.username").ifPresent(user -> login.setProperty("user", user));
         setting("spring.datasource.password").ifPresent(password -> login.setProperty("password", password));
@@ -125,29 +121,9 @@ public final class Installation {
     static String why(SQLException e, String url) {
         String text = String.valueOf(e.getMessage());
         int behind = url.indexOf('?');
-        boolean repeats =
-                text.contains(url) || text.contains("jdbc:") || behind >= 0 && text.contains(url.substring(behind + 1));
+        boolean repeats = text.contains(url)
+                || text.contains("jdbc:")
+                || (behind >= 0 && text.contains(url.substring(behind + 1)));
         return repeats ? ": SQLSTATE " + e.getSQLState() : ": " + text;
-    }
-
-    private FaultyConfiguration fault(String name, String rule, String mend) {
-        int line = environment.getPropertySources().stream()
-                .filter(source -> source instanceof OriginLookup<?> && source.containsProperty(name))
-                .map(source -> OriginLookup.getOrigin(source, name))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(Installation::line)
-                .orElse(1);
-        return new FaultyConfiguration(List.of(new Faults.Fault(HubFile.PATH, line, rule, mend)));
-    }
-
-    private static int line(Origin origin) {
-        return Stream.concat(Stream.of(origin), Origin.parentsFrom(origin).stream())
-                .filter(TextResourceOrigin.class::isInstance)
-                .map(place -> ((TextResourceOrigin) place).getLocation())
-                .filter(Objects::nonNull)
-                .mapToInt(location -> location.getLine() + 1)
-                .findFirst()
-                .orElse(1);
     }
 }

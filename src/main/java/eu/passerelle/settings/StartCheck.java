@@ -1,5 +1,6 @@
 package eu.passerelle.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
@@ -14,7 +15,9 @@ public final class StartCheck implements ApplicationContextInitializer<Configura
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         List<ConfigCheck> checks = checks();
-        Settings sound = Settings.read(SettingsBeans.homeOf(context.getEnvironment()), System::getenv, checks);
+        List<ConfigCheck> all = new ArrayList<>(checks);
+        all.add(new SpringSettings(context.getEnvironment()));
+        Settings sound = Settings.read(SettingsBeans.homeOf(context.getEnvironment()), System::getenv, all);
         // What was read is what the hub runs on: the beans of these types are not made again.
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton(Settings.class.getName(), sound);

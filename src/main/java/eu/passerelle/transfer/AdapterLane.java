@@ -60,11 +60,14 @@ final class AdapterLane<C extends Crossing, R extends Record> {
             attempt.refuse(hop, refused.texts());
             return attempt;
         }
-        SubjectId subject = crossing.subject()
-                .orElseThrow(() -> new IllegalArgumentException("hop " + hop.name() + " needs a crossing's subject"));
+        SubjectId subject = crossing.subject().orElse(null);
+        if (subject == null && adapter.keepsRequest()) {
+            throw new IllegalArgumentException("hop " + hop.name() + " needs a crossing's subject");
+        }
         try {
-            Disclosures.Opened disclosure =
-                    gate.disclosures().open(hop.terms(), crossing.key(), crossing.creditor(), subject);
+            Disclosures.Opened disclosure = subject == null
+                    ? gate.disclosures().ofNobody(hop.terms(), crossing.key(), crossing.creditor())
+                    : gate.disclosures().open(hop.terms(), crossing.key(), crossing.creditor(), subject);
             R request = adapter.disclose(crossing, disclosure);
             attempt.intent = gate.ledger().intent(hop, crossing, subject, disclosure, request, adapter.keepsRequest());
         } catch (SubjectErased erased) {

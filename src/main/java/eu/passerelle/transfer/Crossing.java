@@ -8,7 +8,10 @@ import java.util.Optional;
 public interface Crossing {
     Creditor creditor();
 
-    /** Whom it is about; empty only for a batch whose members name their own. */
+    /**
+     * Whom it is about; empty only for a batch whose members name their own, and for a question about an account, which
+     * may disclose no sealed value.
+     */
     Optional<SubjectId> subject();
 
     /** The rail whose hop it takes, for {@code hop:<verb>?by=rail}; empty where the route names the hop itself. */

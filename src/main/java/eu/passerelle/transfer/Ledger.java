@@ -42,7 +42,12 @@ final class Ledger {
 
     /** A request on its way for the first time. */
     <R extends Record> Intent<R> intent(
-            Hop hop, Crossing crossing, SubjectId subject, Disclosures.Opened disclosure, R request, boolean keep) {
+            Hop hop,
+            Crossing crossing,
+            @Nullable SubjectId subject,
+            Disclosures.Opened disclosure,
+            R request,
+            boolean keep) {
         return new Intent<>(this, hop, crossing, subject, disclosure, request, keep, null);
     }
 
@@ -133,7 +138,7 @@ final class Ledger {
         private final Ledger ledger;
         private final Hop hop;
         private final Crossing crossing;
-        private final SubjectId subject;
+        private final @Nullable SubjectId subject;
         private final Disclosures.Opened disclosure;
         private final R request;
         private final boolean keep;
@@ -144,7 +149,7 @@ final class Ledger {
                 Ledger ledger,
                 Hop hop,
                 Crossing crossing,
-                SubjectId subject,
+                @Nullable SubjectId subject,
                 Disclosures.Opened disclosure,
                 R request,
                 boolean keep,
@@ -167,10 +172,12 @@ final class Ledger {
             return request;
         }
 
+        @Nullable
         SubjectId subject() {
             return subject;
         }
 
+        @Nullable
         String ledgerPseudonym() {
             return disclosure.ledgerPseudonym();
         }
@@ -200,7 +207,9 @@ final class Ledger {
                     disclosure.ledgerPseudonym(),
                     crossing.key(),
                     given(),
-                    ledger.digests.of(subject, SentDigests.sending(hop, crossing.key(), at), content),
+                    subject == null
+                            ? ledger.digests.of(content)
+                            : ledger.digests.of(subject, SentDigests.sending(hop, crossing.key(), at), content),
                     List.of());
             Prepared done = new Prepared(
                     row,
@@ -218,12 +227,13 @@ final class Ledger {
                         + " does not come back from JSON as it went in, so that it could not be sent again");
             }
             String key = crossing.key();
+            SubjectId whose = java.util.Objects.requireNonNull(subject, "nobody's request rests under nobody's key");
             return new KeptRequest(
                     key,
                     hop.name(),
                     crossing.creditor().id(),
-                    subject,
-                    ledger.vault.lockBytes(subject, content, REQUEST_COLUMN + key),
+                    whose,
+                    ledger.vault.lockBytes(whose, content, REQUEST_COLUMN + key),
                     row.treatments(),
                     row.at());
         }

@@ -60,6 +60,9 @@ class RepositoryTidyTest {
                         Set.of("docs/path.md", "docs/registry.md", "docs/hidden-folder.md")),
                 Map.entry("nothing-is-left-for-later", Set.of("docs/later.md")),
                 Map.entry("a-test-waits-for-a-condition", Set.of(test + "Sleeps.java")),
+                Map.entry(
+                        "a-test-listens-where-it-is-free",
+                        Set.of(test + "AsksTheSandbox.java", test + "TakesAPort.java", test + "StartsAtAPort.java")),
                 Map.entry("no-test-is-switched-off", Set.of(test + "Off.java")),
                 Map.entry("no-mocking-library", Set.of(test + "Mocks.java")),
                 Map.entry("what-a-reader-expects-on-top-is-there", Set.of("CHANGELOG.md", ".ci/run")),

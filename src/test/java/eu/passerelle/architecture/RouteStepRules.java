@@ -279,7 +279,7 @@ final class RouteStepRules {
         for (Route route : folder.routes()) {
             Uri from = route.from();
             boolean fromOutside = IN_REMOTE.contains(from.scheme())
-                    || from.scheme().equals("direct") && behindRest.contains(from.name());
+                    || (from.scheme().equals("direct") && behindRest.contains(from.name()));
             List<Step> steps = route.steps();
             if (fromOutside && (steps.isEmpty() || !stripsHeaders(steps.getFirst()))) {
                 report.fault(route.file().path(), route.id() + " does not begin with removeHeaders");

@@ -47,7 +47,7 @@ final class SourceRules {
                 if (lines > METHOD_LINES_MAX) {
                     report.fault(source.path(), "method " + method.getName() + " has " + lines + " lines");
                 }
-                return super.visitMethod(method, unused);
+                return super.visitMethod(method, null);
             }
         }.scan(source.tree(), null);
     }
@@ -67,7 +67,7 @@ final class SourceRules {
                 if (WIDE.matcher(type.toString()).find()) {
                     report.fault(source.path(), "catches " + type);
                 }
-                return super.visitCatch(caught, unused);
+                return super.visitCatch(caught, null);
             }
         }.scan(source.tree(), null);
     }
@@ -83,7 +83,7 @@ final class SourceRules {
                         && INEXACT.contains(variable.getType().toString())) {
                     report.fault(source.path(), variable.getType() + " " + variable.getName());
                 }
-                return super.visitVariable(variable, unused);
+                return super.visitVariable(variable, null);
             }
         }.scan(source.tree(), null);
     }

@@ -46,6 +46,11 @@ final class TidyRules {
             + "|\\b(repo1?\\." + "maven|registry\\." + "npmjs|files\\." + "pythonhosted|proxy\\." + "golang)\\.\\w+");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
     private static final Pattern SLEEP = Pattern.compile("\\b(Thread|TimeUnit\\.\\w+)\\." + "sleep\\(");
+    // The sandbox's own, and any other that somebody would listen on: two builds on one machine must not meet.
+    private static final Pattern FIXED_PORT = Pattern.compile("(?<!\\w)(1[5]432|1[9]09[23]|1211[0-3]|1[2]222)(?!\\w)"
+            + "|(ServerSocket\\(|InetSocketAddress\\(([^()]|\\(\\))*, |\\.(setPort|bind|listen)\\()[1-9]\\d*\\b"
+            + "|\\bserver\\.port(=|: |\", \"|\", \\(\\) -> \")[1-9]\\d+");
+    private static final String PORTS_OF_THE_SANDBOX = "src/test/java/eu/passerelle/sandbox/Ports.java";
     private static final Pattern SWITCHED_OFF = Pattern.compile("^\\s*@" + "(Disabled|Ignore)\\b");
     private static final Pattern MOCKS = Pattern.compile(
             "\\b(org\\." + "mockito|org\\." + "easymock|org\\." + "powermock|io\\." + "mockk|mockit\\.)");
@@ -64,6 +69,7 @@ final class TidyRules {
                 new Rule<>("no-word-of-the-workplace", eachLine(TidyRules::text, WORKPLACE)),
                 new Rule<>("nothing-is-left-for-later", eachLine(TidyRules::text, UNFINISHED)),
                 new Rule<>("a-test-waits-for-a-condition", eachLine(TidyRules::testSource, SLEEP)),
+                new Rule<>("a-test-listens-where-it-is-free", eachLine(TidyRules::takesAPort, FIXED_PORT)),
                 new Rule<>("no-test-is-switched-off", eachLine(TidyRules::testSource, SWITCHED_OFF)),
                 new Rule<>("no-mocking-library", eachLine(TidyRules::java, MOCKS)),
                 new Rule<>("what-a-reader-expects-on-top-is-there", TidyRules::topFiles),
@@ -102,6 +108,10 @@ final class TidyRules {
 
     private static boolean testSource(Entry file) {
         return file.path().startsWith("src/test/java/") || file.path().startsWith("src/bench/java/");
+    }
+
+    private static boolean takesAPort(Entry file) {
+        return testSource(file) && !file.path().equals(PORTS_OF_THE_SANDBOX);
     }
 
     private static void longLines(Repository repository, Rule.Report report) {

@@ -101,7 +101,20 @@ class ShowsWhatTheStoreHoldsTest {
         assertThat(read(hop, "DaysToExpiry").asLong()).isEqualTo(12);
         String inbound = "eu.passerelle:name=core-letters,type=hop";
         assertThat(read(inbound, "Verdict").asText()).isEmpty();
-        assertThat(read(inbound, "DaysToExpiry").asLong()).isEqualTo(Long.MAX_VALUE);
+        JsonNode never = console.read(Role.VIEWER, inbound, "DaysToExpiry");
+        assertThat(never.path("status").asInt()).isEqualTo(200);
+        assertThat(never.path("value").isNull()).as("no date ends it").isTrue();
+    }
+
+    /** In a folder Hawtio shows each bean as a row of its attributes, all read at once. */
+    @Test
+    void everyRowOfAFolderHasAName() {
+        JsonNode folder = console.jolokia(Role.VIEWER, "{\"type\":\"read\",\"mbean\":\"eu.passerelle:type=hop,*\"}")
+                .path("value");
+        assertThat(folder.properties())
+                .extracting(row -> row.getValue().path("Name").asText())
+                .containsExactlyInAnyOrder("bank-transfer", "core-letters");
+        assertThat(folder).as("rows without the same columns are no table").allMatch(row -> row.has("DaysToExpiry"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import eu.passerelle.provider.NoticeTaker.Taken;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.PaymentFact.PaymentName;
 import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.stripe.StripeRails;
 import eu.passerelle.transfer.Recipients;
 import java.net.URI;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class Provider {
     final FlowsInABox hub;
 
     Provider(CreditorsOfTests creditors) {
-        hub = new FlowsInABox(new FlowsInABox.Moving(), new Nowhere(), creditors);
+        hub = new FlowsInABox(new FlowsInABox.Moving(), new Nowhere(), StripeRails.terms(), creditors);
     }
 
     /** Nothing is called here. */

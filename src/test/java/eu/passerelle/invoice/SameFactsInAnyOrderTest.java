@@ -11,6 +11,7 @@ import eu.passerelle.provider.NoticeTaker.Taken;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.PaymentFact.PaymentName;
 import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.stripe.StripeRails;
 import eu.passerelle.settings.Collecting;
 import eu.passerelle.transfer.Recipients;
 import java.net.URI;
@@ -75,7 +76,10 @@ class SameFactsInAnyOrderTest {
     static void aHub() {
         Collecting collecting = new Collecting(1, 7, List.of(3));
         hub = new FlowsInABox(
-                new FlowsInABox.Moving(), new Nowhere(), CreditorsOfTests.two().collecting(collecting));
+                new FlowsInABox.Moving(),
+                new Nowhere(),
+                StripeRails.terms(),
+                CreditorsOfTests.two().collecting(collecting));
     }
 
     @AfterContainer

@@ -235,7 +235,7 @@ class KeyRotationTest {
         nanoTime.addAndGet(Duration.ofSeconds(20).toNanos());
         assertThat(later.signing.inUse().epoch()).isEqualTo(2);
         assertThat(hub.signing.inUse().epoch()).as("opened when it was new").isEqualTo(1);
-        nanoTime.addAndGet(Duration.ofSeconds(180).toNanos());
+        nanoTime.addAndGet(Duration.ofMinutes(3).toNanos());
         assertThat(hub.signing.inUse().epoch()).isEqualTo(2);
     }
 

@@ -248,8 +248,8 @@ class CommandLineTest {
         int line = home.line(HUB, "password: ${");
         assertThat(ask("bank", "check", "x", "--open")).isEqualTo(Exit.FAULTS);
         assertThat(out.toString())
-                .isEqualToIgnoringNewLines(HUB + ":" + line + ": 'spring.datasource.password' refers to what nothing"
-                        + " sets: set the environment variable it names");
+                .isEqualToIgnoringNewLines(HUB + ":" + line + ": 'spring.datasource.password' refers to"
+                        + " ${NOBODY_SETS_THIS}, which nothing sets: set the environment variable NOBODY_SETS_THIS");
     }
 
     @Test

@@ -44,7 +44,7 @@ final class EventTypes {
     /** Whether the type may come through {@code /v1/<door>} or, as a record, through {@code core.<door>}. */
     static boolean passes(String shortName, Door door) {
         String own = DOORS.get(shortName);
-        return door.name().equals(own) || door.topic() && door.name().equals(TOPICS_OF_OTHER_DOORS.get(own));
+        return door.name().equals(own) || (door.topic() && door.name().equals(TOPICS_OF_OTHER_DOORS.get(own)));
     }
 
     /** The doors that lead events of this type in. */

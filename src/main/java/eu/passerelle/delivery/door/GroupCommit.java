@@ -117,8 +117,7 @@ class GroupCommit {
             try {
                 return attempt.get();
             } catch (CannotAcquireLockException deadlock) {
-                // Another process stored some of the same events: now they are there.
-                continue;
+                // Another process stored some of the same events: now they are there, and the next try sees them.
             }
         }
         return attempt.get();

@@ -60,8 +60,7 @@ class RecordIntake {
                 transaction.executeWithoutResult(status -> keep(taken));
                 return;
             } catch (CannotAcquireLockException deadlock) {
-                // Another process took some of the same events: now they are there.
-                continue;
+                // Another process took some of the same events: now they are there, and the next try sees them.
             }
         }
         transaction.executeWithoutResult(status -> keep(taken));

@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Over raw bytes, in constant time, within 300 s either way: the SDK's check takes text and looks only into the past.
  */
 final class StripeSignature {
-    private static final Duration WINDOW = Duration.ofSeconds(300);
+    private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final String ALGORITHM = "HmacSHA256";
 
     private StripeSignature() {}

@@ -29,7 +29,7 @@ public final class EvidenceInTransaction {
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            /** The head of the chain is locked as late as can be: everybody else waits for it until the commit. */
+            // The head of the chain is locked as late as can be: everybody else waits for it until the commit.
             @Override
             public void beforeCommit(boolean readOnly) {
                 appendNow(List.of(entry.prepare()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.Endpoint;
+import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.camel.component.kafka.KafkaEndpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -77,20 +78,24 @@ record WaysAllowed(Set<String> heard, Set<String> posted) {
     boolean asEither(Endpoint endpoint) {
         return asTarget(endpoint)
                 || isFrom(SERVED, endpoint)
-                || heard.contains(plain(endpoint.getEndpointUri())) && atDeclaredBroker(endpoint);
+                || (heard.contains(plain(endpoint.getEndpointUri())) && atDeclaredBroker(endpoint));
     }
 
     private static boolean isFrom(Map<String, String> packages, Endpoint endpoint) {
         return endpoint.getClass().getPackageName().equals(packages.get(scheme(endpoint.getEndpointUri())));
     }
 
-    /** A topic's name says nothing about whose broker it is asked of: that stands in one setting and nowhere else. */
+    /** A topic's name says nothing about whose broker it is asked of: the component's settings do, and no route. */
     static boolean atDeclaredBroker(Endpoint endpoint) {
-        return endpoint instanceof KafkaEndpoint topic
+        if (!(endpoint instanceof KafkaEndpoint topic)) {
+            return false;
+        }
+        KafkaConfiguration route = topic.getConfiguration();
+        KafkaConfiguration component = topic.getComponent().getConfiguration();
+        return Objects.equals(route.getBrokers(), component.getBrokers())
                 && Objects.equals(
-                        topic.getConfiguration().getBrokers(),
-                        topic.getComponent().getConfiguration().getBrokers())
-                && !topic.getConfiguration().getAdditionalProperties().containsKey(BROKER_SETTING);
+                        route.getAdditionalProperties().get(BROKER_SETTING),
+                        component.getAdditionalProperties().get(BROKER_SETTING));
     }
 
     static String scheme(String uri) {

@@ -5,6 +5,7 @@ import eu.passerelle.transfer.Hop;
 import eu.passerelle.transfer.Recipients;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class DeclaredRecipients implements Recipients {
      * @param stores as their clients' settings name them
      * @throws eu.passerelle.settings.FaultyConfiguration when a store is neither declared nor on this very machine
      */
-    DeclaredRecipients(PolicyFiles.Declaration declared, StoreSetting... stores) {
+    DeclaredRecipients(PolicyFiles.Declaration declared, List<StoreSetting> stores) {
         this.recipients = declared.decider().recipients();
         Set<String> named = declared.hops().values().stream()
                 .filter(hop -> hop.direction() == Hop.Direction.OUT)

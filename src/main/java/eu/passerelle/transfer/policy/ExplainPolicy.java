@@ -141,12 +141,12 @@ final class ExplainPolicy implements Command {
         }
         for (Explanation one : overview.verdicts()) {
             out.println(one.verdict());
-            one.obstacles().forEach(line -> out.println("    - " + line.text()));
+            Explanation.told(one.obstacles(), false).forEach(out::println);
             one.remark().ifPresent(text -> out.println("    but " + text));
         }
         for (StorageVerdict one : overview.storages()) {
             out.println(one.verdict());
-            one.obstacles().forEach(line -> out.println("    - " + line.text()));
+            Explanation.told(one.obstacles(), false).forEach(out::println);
         }
         if (!overview.toConfirm().isEmpty()) {
             out.println();

@@ -10,6 +10,7 @@ import eu.passerelle.transfer.TransferDecision.Reason;
 import eu.passerelle.transfer.TransferDecision.Refused;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,10 +159,10 @@ record Explanation(
         out.println("  discloses " + (discloses.isEmpty() ? "nothing" : ""));
         discloses.forEach((field, treatment) -> out.println("    " + field + ": " + treatment));
         out.println("    every other field: dropped");
-        print(out, allowed ? "in the way of new money" : "in the way", obstacles);
+        printReasons(out, allowed ? "in the way of new money" : "in the way", obstacles);
         print(out, "it rests on", grounds);
         change.ifPresent(it -> print(out, "from " + it.from() + " it rests on other grounds", it.grounds()));
-        until.ifPresent(last -> print(out, "closed from " + last.plusDays(1) + ", if nobody looks again", next));
+        until.ifPresent(last -> printReasons(out, "closed from " + last.plusDays(1) + ", if nobody looks again", next));
     }
 
     private static void print(PrintWriter out, String title, List<Line> lines) {
@@ -172,5 +173,41 @@ record Explanation(
         lines.forEach(line -> Stream.concat(
                         Stream.of("    - " + line.text()), line.facts().stream().map(fact -> "        " + fact))
                 .forEach(out::println));
+    }
+
+    private static void printReasons(PrintWriter out, String title, List<Line> reasons) {
+        if (!reasons.isEmpty()) {
+            out.println("  " + title);
+            told(reasons, true).forEach(out::println);
+        }
+    }
+
+    /**
+     * Reasons a line each, {@code whom and what: why}; what stands in the way of several is said once, with each of
+     * them below it.
+     */
+    static List<String> told(List<Line> reasons, boolean withFacts) {
+        Map<String, List<Line>> byWhy = reasons.stream()
+                .collect(Collectors.groupingBy(Explanation::why, LinkedHashMap::new, Collectors.toList()));
+        List<String> told = new ArrayList<>();
+        byWhy.forEach((why, lines) -> {
+            boolean once = lines.size() == 1;
+            told.add("    - " + (once ? lines.getFirst().text() : why + ":"));
+            for (Line line : lines) {
+                if (!once) {
+                    told.add("        " + line.text().substring(0, line.text().length() - why.length() - 2));
+                }
+                if (withFacts) {
+                    line.facts().forEach(fact -> told.add((once ? "        " : "          ") + fact));
+                }
+            }
+        });
+        return told;
+    }
+
+    /** Without a colon a reason is of nobody else. */
+    private static String why(Line reason) {
+        return reason.text()
+                .substring(reason.text().indexOf(": ") < 0 ? 0 : reason.text().indexOf(": ") + 2);
     }
 }

@@ -38,7 +38,7 @@ enum NetworkFormat {
                     }
                 }
                 """.formatted(
-                            notes(ways),
+                            note(ways, ""),
                             set("allowed4", "ipv4_addr", ways, address -> !address.contains(":")),
                             set("allowed6", "ipv6_addr", ways, address -> address.contains(":")),
                             user.map(name -> "meta skuid \"" + name + "\" ").orElse(""));
@@ -48,8 +48,11 @@ enum NetworkFormat {
         @Override
         String rules(List<Way> ways, Optional<String> user) {
             return """
-                # The ways out of the hub, from its configuration; every other is closed by 'policyTypes: [Egress]'.
-                # A NetworkPolicy knows addresses and no names: print with --resolve, and again when providers move.
+                # The ways out of the hub's pods, from its configuration; 'policyTypes: [Egress]' closes every other.
+                # It holds for pods with the label below, in the namespace that it is applied to.
+                # A NetworkPolicy knows addresses and no names: print with --resolve, and again every few minutes, since
+                # providers move:
+                # java -jar passerelle.jar policy network --format kubernetes --resolve | kubectl apply -f -
                 # Where Cilium runs, --format cilium keeps the names.
                 %sapiVersion: networking.k8s.io/v1
                 kind: NetworkPolicy
@@ -61,6 +64,7 @@ enum NetworkFormat {
                       app.kubernetes.io/name: passerelle
                   policyTypes: [Egress]
                   egress:
+                    # Names are asked for here: write the labels of your cluster's DNS if they are others.
                     - to:
                         - namespaceSelector:
                             matchLabels:
@@ -72,16 +76,18 @@ enum NetworkFormat {
                         - {protocol: UDP, port: 53}
                         - {protocol: TCP, port: 53}
                 %s\
-                """.formatted(notes(ways), each(ways, NetworkFormat::block));
+                """.formatted(note(ways, IN_THE_POD), each(ways, NetworkFormat::block));
         }
     },
     CILIUM {
         @Override
         String rules(List<Way> ways, Optional<String> user) {
             return """
-                # The ways out of the hub, from its configuration, by name; every other is closed. Cilium learns the
-                # addresses from the answers it sees, hence the rule for DNS.
-                apiVersion: cilium.io/v2
+                # The ways out of the hub's pods, from its configuration, by name; the rules close every other.
+                # They hold for pods with the label below, in the namespace that they are applied to:
+                # java -jar passerelle.jar policy network --format cilium | kubectl apply -f -
+                # Cilium learns the addresses of a name from the answers it sees, and answers for no other name.
+                %sapiVersion: cilium.io/v2
                 kind: CiliumNetworkPolicy
                 metadata:
                   name: passerelle-ways-out
@@ -90,19 +96,25 @@ enum NetworkFormat {
                     matchLabels:
                       app.kubernetes.io/name: passerelle
                   egress:
-                    - toEndpoints:
-                        - matchLabels:
-                            k8s:io.kubernetes.pod.namespace: kube-system
-                            k8s:k8s-app: kube-dns
-                      toPorts:
-                        - ports:
-                            - {port: "53", protocol: ANY}
-                          rules:
-                            dns:
-                %s%s\
-                """.formatted(each(ways, NetworkFormat::lookUp), each(ways, NetworkFormat::named));
+                %s\
+                """.formatted(note(ways.stream().filter(Way::inTheHost).toList(), IN_THE_POD), egress(ways));
         }
     };
+
+    private static final String CLOSED = "  CLOSED by these rules: no address, print with --resolve";
+    private static final String IN_THE_POD = "  stays in the pod, and needs no rule";
+    private static final String DNS = """
+            # Names are asked for here: write the labels of your cluster's DNS if they are others.
+            - toEndpoints:
+                - matchLabels:
+                    k8s:io.kubernetes.pod.namespace: kube-system
+                    k8s:k8s-app: kube-dns
+              toPorts:
+                - ports:
+                    - {port: "53", protocol: ANY}
+                  rules:
+                    dns:
+        """;
 
     /**
      * @param ways sorted
@@ -115,14 +127,18 @@ enum NetworkFormat {
     }
 
     // A name without an address is closed by these rules: whoever loads them must see it.
-    private static String notes(List<Way> ways) {
+    private static String note(List<Way> ways, String inside) {
         return ways.stream()
                 .map(way -> "#   " + way.host() + ":" + way.port()
-                        + (way.addresses().isEmpty() && !way.inTheHost()
-                                ? "  CLOSED by these rules: no address, print with --resolve"
-                                : "")
-                        + "\n")
+                        + (way.inTheHost() ? inside : way.addresses().isEmpty() ? CLOSED : "") + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** A rule that allows nothing where there is nothing to allow: without any rule Cilium would close nothing. */
+    private static String egress(List<Way> ways) {
+        String asked = each(ways, NetworkFormat::lookUp);
+        String rules = (asked.isEmpty() ? "" : DNS + asked) + each(ways, NetworkFormat::named);
+        return rules.isEmpty() ? "    - {}\n" : rules;
     }
 
     private static String set(String name, String type, List<Way> ways, Predicate<String> kind) {

@@ -57,6 +57,9 @@ final class NetworkList implements Command {
         user.filter(name -> !name.matches("[a-z0-9_][a-z0-9_-]{0,31}")).ifPresent(name -> {
             throw new WrongUse("'" + name + "' is no user's name");
         });
+        if (user.isPresent() && format != NetworkFormat.NFTABLES) {
+            throw new WrongUse("option '--user' is of nftables: " + format.written() + " knows pods and no users");
+        }
         List<Way> ways = new ArrayList<>();
         boolean allFound = true;
         for (Address address : sorted(addresses(here))) {
@@ -73,10 +76,8 @@ final class NetworkList implements Command {
 
     /** What the tripwire of a hub in this installation allows. */
     static Set<Address> addresses(Installation here) {
-        Recipients recipients = new DeclaredRecipients(
-                AskedPolicy.of(here).declaration(),
-                StoreSetting.database(here.setting(StoreSetting.DATABASE).orElse("")),
-                StoreSetting.brokers(here.setting(StoreSetting.BROKERS).orElse("")));
+        Recipients recipients =
+                new DeclaredRecipients(AskedPolicy.of(here).declaration(), StoreSetting.all(here::setting));
         return recipients.allowedAddresses();
     }
 

@@ -6,11 +6,12 @@ import eu.passerelle.settings.Creditors;
 import eu.passerelle.transfer.Policy;
 import eu.passerelle.transfer.Recipients;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -38,13 +39,9 @@ class PolicyBeans {
     }
 
     @Bean
-    Recipients recipients(
-            Creditors creditors,
-            PolicyFiles files,
-            @Value("${" + StoreSetting.DATABASE + ":}") String databaseUrl,
-            @Value("${" + StoreSetting.BROKERS + ":}") String brokers) {
+    Recipients recipients(Creditors creditors, PolicyFiles files, Environment settings) {
         return new DeclaredRecipients(
-                files.declaration(), StoreSetting.database(databaseUrl), StoreSetting.brokers(brokers));
+                files.declaration(), StoreSetting.all(key -> Optional.ofNullable(settings.getProperty(key))));
     }
 
     @Bean

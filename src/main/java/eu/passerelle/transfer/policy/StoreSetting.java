@@ -4,10 +4,13 @@ import eu.passerelle.settings.ConfigCheck.Declared;
 import eu.passerelle.settings.Faults;
 import eu.passerelle.settings.Section;
 import eu.passerelle.transfer.Recipients.Address;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +26,16 @@ import java.util.stream.Collectors;
 record StoreSetting(String key, String storage, String example, Set<Address> addresses) {
     static final String DATABASE = "spring.datasource.url";
     static final String BROKERS = "camel.component.kafka.brokers";
+    /**
+     * Where brokers may be named. Camel 4.18 asks those of the first two alone; Kafka's client, which opens channels
+     * that no proxy is asked for, would ask the others'.
+     */
+    static final List<String> EVERY_BROKER_SETTING = List.of(
+            BROKERS,
+            "camel.component.kafka.configuration.brokers",
+            "camel.component.kafka.additional-properties[bootstrap.servers]",
+            "camel.component.kafka.configuration.additional-properties[bootstrap.servers]");
+
     static final int POSTGRESQL_PORT = 5432;
     static final int KAFKA_PORT = 9092;
     private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^/?]+).*");
@@ -42,9 +55,20 @@ record StoreSetting(String key, String storage, String example, Set<Address> add
                 jdbc.matches() ? addresses(jdbc.group(1), POSTGRESQL_PORT) : Set.of());
     }
 
-    /** @param list {@code host:port,host:port}, or empty */
-    static StoreSetting brokers(String list) {
-        return new StoreSetting(BROKERS, "kafka", "broker: kafka://", addresses(list, KAFKA_PORT));
+    private static StoreSetting brokers(String key, String list) {
+        return new StoreSetting(key, "kafka", "broker: kafka://", addresses(list, KAFKA_PORT));
+    }
+
+    /**
+     * All stores that the settings name.
+     *
+     * @param settings the value of a key of Spring's or Camel's, if anything sets it
+     */
+    static List<StoreSetting> all(Function<String, Optional<String>> settings) {
+        List<StoreSetting> all = new ArrayList<>();
+        settings.apply(DATABASE).ifPresent(url -> all.add(database(url)));
+        EVERY_BROKER_SETTING.forEach(key -> settings.apply(key).ifPresent(list -> all.add(brokers(key, list))));
+        return all;
     }
 
     void tellUndeclared(PolicyFiles.Declaration declared, Faults faults) {

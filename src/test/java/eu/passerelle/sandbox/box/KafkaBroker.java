@@ -113,6 +113,8 @@ public final class KafkaBroker implements AutoCloseable {
         p.setProperty("transaction.state.log.min.isr", "1");
         p.setProperty("group.initial.rebalance.delay.ms", "0");
         p.setProperty("log.cleaner.dedupe.buffer.size", "2097152");
+        // What was told is judged again at each start, however long the folder lay.
+        p.setProperty("log.retention.ms", "-1");
         p.setProperty("num.io.threads", "2");
         p.setProperty("num.network.threads", "1");
         // A broker that was killed is still registered with itself for as long as its session: the default of 9 s

@@ -112,7 +112,7 @@ class KnowsOnlyStripesParametersTest {
                                 && theirs.path("clearable_with_empty_string").asBoolean();
                     case INTEGER -> type.equals("integer");
                     case FLAG -> type.equals("boolean");
-                    case CHOICE -> type.equals("enum") && choices(ours, theirs) || type.equals("boolean or enum");
+                    case CHOICE -> (type.equals("enum") && choices(ours, theirs)) || type.equals("boolean or enum");
                     case LIST -> type.equals("List<String>") || type.startsWith("array<");
                     case MAP -> type.equals("Map<String, String>");
                     case HASH -> type.equals("object");

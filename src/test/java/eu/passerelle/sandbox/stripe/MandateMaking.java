@@ -20,7 +20,7 @@ final class MandateMaking {
         if (type.equals("online") && !online) {
             throw Refusal.missing(ACCEPTANCE + "[online]");
         }
-        if (type.equals("online") && offline || type.equals("offline") && online) {
+        if ((type.equals("online") && offline) || (type.equals("offline") && online)) {
             throw Refusal.of(400, "parameters_exclusive", ACCEPTANCE, "Only the hash named by type may be given.");
         }
         String acceptedAt = form.get(ACCEPTANCE + "[accepted_at]");

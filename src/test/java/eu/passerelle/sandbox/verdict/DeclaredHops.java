@@ -29,9 +29,9 @@ final class DeclaredHops {
                 throw new IllegalStateException("config/hops.yaml is not on the class path");
             }
             JsonNode root = new YAMLMapper().readTree(file);
-            root.path("hops").fields().forEachRemaining(hop -> {
+            root.path("hops").properties().forEach(hop -> {
                 Set<String> fields = new HashSet<>();
-                hop.getValue().path("discloses").fields().forEachRemaining(field -> {
+                hop.getValue().path("discloses").properties().forEach(field -> {
                     if (field.getValue().asText().equals("clear")) {
                         fields.add(field.getKey());
                     }

@@ -70,6 +70,7 @@ public final class Judge {
         List<String> leaks;
         try (HubTables tables = new HubTables(places.jdbcUrl(), places.user(), places.password())) {
             sums = new Conservation(list.received(), tables.state(), books).judge();
+            faults.addAll(ToldPayments.of(told()).against(tables.state()));
             leaks = leaks(tables);
         }
         faults.addAll(sums.faults());
@@ -99,6 +100,13 @@ public final class Judge {
                 List.of(),
                 seconds);
         return new Finding(report, faults);
+    }
+
+    private List<String> told() {
+        return new TopicReader(places.bootstrapServers())
+                .read(ToldPayments.TOPIC::equals).stream()
+                        .map(TopicReader.Seen::value)
+                        .toList();
     }
 
     private List<String> leaks(HubTables tables) {

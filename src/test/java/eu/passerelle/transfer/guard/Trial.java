@@ -1,9 +1,11 @@
 package eu.passerelle.transfer.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import eu.passerelle.architecture.BuildRules;
 import eu.passerelle.sandbox.box.TestPostgres;
+import eu.passerelle.settings.FaultyConfiguration;
 import eu.passerelle.transfer.Recipients.Address;
 import eu.passerelle.transfer.guard.Way.Ended;
 import eu.passerelle.transfer.guard.World.Layers;
@@ -11,8 +13,10 @@ import java.net.HttpURLConnection;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.springframework.core.env.MapPropertySource;
 
 /** Tries each way without the guard, with one layer of it, and in the hub, and writes down what was seen. */
 final class Trial implements AutoCloseable {
@@ -21,6 +25,8 @@ final class Trial implements AutoCloseable {
     final World open;
     final World hub;
     final Tripwire tripwire;
+    private final Path home;
+    private final TestPostgres.Database database = TestPostgres.shared().freshDatabase();
     private final World endpointsOnly;
     private final World producersOnly;
     private final ProxySelector before = ProxySelector.getDefault();
@@ -38,8 +44,8 @@ final class Trial implements AutoCloseable {
 
     /** @param home an empty folder for the hub's configuration */
     Trial(Path home) {
-        // A database of its own is made over a connection that nobody declares.
-        TestPostgres.Database database = TestPostgres.shared().freshDatabase();
+        // Its database was made before, over a connection that nobody declares.
+        this.home = home;
         tripwire = Tripwire.install();
         hub = World.hub(home, database, listener, "policy/*", context -> {});
         open = World.with(Layers.NONE, listener);
@@ -75,6 +81,25 @@ final class Trial implements AutoCloseable {
         assertThat(hub.end(way.attempt(), arrival.since(hub))).isEqualTo(Ended.ARRIVED);
         assertThat(BuildRules.classesFoundBy(rule)).contains(planted);
         page.row(way.path(), way.tried(), "by build rule `" + rule + "`", "the build");
+    }
+
+    /** Starts one more hub, which must not start, with settings that go before all others. */
+    FaultyConfiguration faultOfAStartWith(Map<String, Object> settings) {
+        return catchThrowableOfType(FaultyConfiguration.class, () -> {
+            try {
+                World.hub(
+                                home.resolveSibling("another"),
+                                database,
+                                listener,
+                                "policy/*",
+                                context -> context.getEnvironment()
+                                        .getPropertySources()
+                                        .addFirst(new MapPropertySource("somebody's", settings)))
+                        .close();
+            } catch (RuntimeException failed) {
+                throw FaultyConfiguration.behind(failed).orElseThrow(() -> failed);
+            }
+        });
     }
 
     void arrivesWithout(Way way, Arrival arrival) {

@@ -25,7 +25,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.component.kafka.KafkaComponent;
+import org.apache.camel.component.kafka.springboot.KafkaComponentAutoConfiguration;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -39,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 
 /** A Camel context under Spring Boot with the world outside beside it, and as much of the guard as a test leaves. */
 final class World implements AutoCloseable {
+    private static final String BROKERS = "--camel.component.kafka.brokers=";
     private static final Duration SOON = Duration.ofSeconds(20);
 
     final CamelContext camel;
@@ -57,7 +58,7 @@ final class World implements AutoCloseable {
     }
 
     /** No {@code @Configuration}: the hub's own scan must not find it. */
-    @ImportAutoConfiguration(CamelAutoConfiguration.class)
+    @ImportAutoConfiguration({CamelAutoConfiguration.class, KafkaComponentAutoConfiguration.class})
     static class Alone {
         @Bean
         MeterRegistry meters() {
@@ -97,24 +98,26 @@ final class World implements AutoCloseable {
     }
 
     static World with(Layers layers, Listener listener) {
-        World world = new World(
+        return with(layers, listener, BROKERS + TestBroker.shared().bootstrapServers());
+    }
+
+    /** @param kafka a setting of Camel's component: {@code --camel.component.kafka.brokers=host:port} */
+    static World with(Layers layers, Listener listener, String kafka) {
+        return new World(
                 new SpringApplicationBuilder(Alone.class)
                         .web(WebApplicationType.NONE)
                         .initializers(context -> context.getBeanFactory().registerSingleton("layersLeft", layers))
                         .run(
+                                kafka,
                                 "--camel.main.routes-include-pattern=false",
-                                "--camel.main.name=world-" + layers.name().toLowerCase(java.util.Locale.ROOT),
+                                "--camel.main.name=world-" + layers.name().toLowerCase(java.util.Locale.ROOT) + "-"
+                                        + Integer.toHexString(kafka.hashCode()),
                                 "--camel.main.jmx-management-name-pattern=#name#",
                                 "--spring.jmx.enabled=false",
                                 "--spring.main.banner-mode=off",
                                 // As arguments: the home's own settings go before defaults.
                                 "--management.endpoint.health.validate-group-membership=false"),
                 listener);
-        world.camel
-                .getComponent("kafka", KafkaComponent.class)
-                .getConfiguration()
-                .setBrokers(TestBroker.shared().bootstrapServers());
-        return world;
     }
 
     /**
@@ -151,8 +154,7 @@ final class World implements AutoCloseable {
                                 "--spring.datasource.url=" + database.jdbcUrl(),
                                 "--spring.datasource.username=" + database.user(),
                                 "--spring.datasource.password=" + database.password(),
-                                "--camel.component.kafka.brokers="
-                                        + TestBroker.shared().bootstrapServers(),
+                                BROKERS + TestBroker.shared().bootstrapServers(),
                                 "--camel.main.routes-include-pattern=file:routes/" + routes + ".camel.yaml",
                                 "--server.port=0",
                                 "--management.server.port=0"),

@@ -101,10 +101,10 @@ class ExplainsEveryVerdictTest {
         assertThat(answer.exit()).isEqualTo(Exit.FAULTS);
         assertThat(answer.out().getFirst()).isEqualTo("stripe-collection for jours-heureux on 2026-12-01: REFUSED");
         assertThat(answer.out())
-                .anyMatch(
-                        line -> line.startsWith("    - stripe, remote access in US: outside the EEA, and jours-heureux"
-                                + " keeps its data in the EEA (eu-only)"))
-                .anyMatch(line -> line.startsWith("    - Stripe Parent Corp. (invented), hosting in US"));
+                .anyMatch(line ->
+                        line.startsWith("    - outside the EEA, and jours-heureux keeps its data in the EEA (eu-only)"))
+                .contains(
+                        "        stripe, remote access in US", "        Stripe Parent Corp. (invented), hosting in US");
     }
 
     @Test
@@ -166,6 +166,28 @@ class ExplainsEveryVerdictTest {
     }
 
     @Test
+    void aReasonThatManyFactsGiveIsSaidOnce() {
+        List<String> one = collection("jours-heureux").out();
+        assertThat(one)
+                .filteredOn(line -> line.contains("keeps its data in the EEA"))
+                .singleElement()
+                .asString()
+                .startsWith("    - outside the EEA, and jours-heureux keeps its data in the EEA (eu-only); ")
+                .endsWith(":");
+        assertThat(one)
+                .containsSubsequence(
+                        "        stripe, remote access in US",
+                        "          " + RECIPIENTS + ":" + home.line(RECIPIENTS, "remote-access: {territories: [US]")
+                                + ": US; invented for tests, read on 2026-01-02",
+                        "        Stripe Parent Corp. (invented), hosting in US");
+        List<String> list = ask("--hop", "stripe-collection").out();
+        assertThat(list)
+                .filteredOn(line -> line.contains("keeps its data in the EEA"))
+                .hasSize(1);
+        assertThat(list).contains("        Stripe Parent Corp. (invented), hosting in US");
+    }
+
+    @Test
     void aRefusedStorageAloneIsAFault() {
         home.write("config/creditors/jours-heureux.yaml", home.read(CREDITOR));
         assertThat(ask().exit()).isEqualTo(Exit.FINE);
@@ -178,13 +200,13 @@ class ExplainsEveryVerdictTest {
         List<String> list = ask().out();
         int lookUp = list.indexOf("stripe-look-up for jours-heureux on 2026-12-01: REFUSED");
         assertThat(list.subList(lookUp + 1, list.size()).stream()
-                        .filter(line -> !line.startsWith("    - "))
+                        .filter(line -> !line.startsWith("    - ") && !line.startsWith("        "))
                         .findFirst()
                         .orElseThrow())
                 .startsWith("    but what crossed while it was open may still be settled, for ");
         int collection = list.indexOf("stripe-collection for jours-heureux on 2026-12-01: REFUSED");
         assertThat(list.subList(collection + 1, list.size()).stream()
-                        .filter(line -> !line.startsWith("    - "))
+                        .filter(line -> !line.startsWith("    - ") && !line.startsWith("        "))
                         .findFirst()
                         .orElseThrow())
                 .doesNotStartWith("    but");

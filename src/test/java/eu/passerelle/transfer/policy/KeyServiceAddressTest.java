@@ -3,6 +3,7 @@ package eu.passerelle.transfer.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.transfer.Recipients;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class KeyServiceAddressTest extends PlantedFaults {
         at("https://vault.example.org:8200");
         PolicyFiles files = new PolicyFiles();
         assertThat(home.faults(files)).isEmpty();
-        Recipients recipients = new DeclaredRecipients(files.declaration());
+        Recipients recipients = new DeclaredRecipients(files.declaration(), List.of());
         assertThat(recipients.allowedAddresses()).contains(new Recipients.Address("vault.example.org", 8200));
         assertThat(recipients.endpoint(PolicyFiles.KEYS, PolicyFiles.KEY_SERVICE))
                 .hasToString("https://vault.example.org:8200");

@@ -168,6 +168,42 @@ class ListsTheWaysForTheNetworkTest {
     }
 
     @Test
+    void aPolicySaysWhatItLeavesOutAndWhomItIsFor() {
+        for (String format : List.of("kubernetes", "cilium")) {
+            String said = String.join("\n", ask("--format", format).out());
+            assertThat(said)
+                    .contains("#   localhost:9093  stays in the pod, and needs no rule")
+                    .contains("policy network --format " + format)
+                    .contains("| kubectl apply -f -");
+            assertThat(ask("--format", format, "--user", "passerelle").err().getFirst())
+                    .isEqualTo("option '--user' is of nftables: " + format + " knows pods and no users");
+        }
+        assertThat(ask("--format", "kubernetes").out())
+                .contains("#   api.example.org:443  CLOSED by these rules: no address, print with --resolve");
+    }
+
+    /** Without any rule Cilium would let everything out. */
+    @Test
+    void aCiliumPolicyOfNoNamesAsksForNoneAndStillCloses() throws Exception {
+        home.with("config/recipients.yaml", "https://api.example.org", "http://127.0.0.1:9");
+        JsonNode addresses = cilium();
+        assertThat(addresses.findValuesAsText("matchName")).isEmpty();
+        assertThat(addresses.findValues("port")).hasSize(2);
+        home.with(HUB, "jdbc:postgresql://10.1.2.3/hub", "jdbc:postgresql://localhost/hub")
+                .with(HUB, "localhost:9093,[fd00::7]:9092", "localhost:9093")
+                .with("config/recipients.yaml", "    endpoints: {database: \"postgresql://10.1.2.3\"}\n", "")
+                .with("config/recipients.yaml", "    endpoints: {broker: \"kafka://[fd00::7]:9092\"}\n", "");
+        assertThat(cilium().toString()).isEqualTo("[{}]");
+    }
+
+    private JsonNode cilium() throws Exception {
+        return new YAMLMapper()
+                .readTree(String.join("\n", ask("--format", "cilium").out()))
+                .get("spec")
+                .get("egress");
+    }
+
+    @Test
     void namesAreLookedUpOnlyWhenAskedFor() {
         home.with("config/recipients.yaml", "https://api.example.org", "https://localhost.localdomain.invalid");
         assertThat(ask().exit()).isEqualTo(Exit.FINE);

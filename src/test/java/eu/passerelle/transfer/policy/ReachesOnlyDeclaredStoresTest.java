@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import eu.passerelle.settings.FaultyConfiguration;
+import eu.passerelle.settings.TestCommandLine;
 import eu.passerelle.transfer.Recipients.Address;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +40,39 @@ class ReachesOnlyDeclaredStoresTest extends PlantedFaults {
                         undeclared("postgresql", "spring.datasource.url", "database: postgresql", ELSEWHERE + ":5432"));
     }
 
-    @Test
-    void everyBrokerIsDeclared() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "camel.component.kafka.brokers",
+                "camel.component.kafka.configuration.brokers",
+                "camel.component.kafka.additional-properties[bootstrap.servers]",
+                "camel.component.kafka.configuration.additional-properties[bootstrap.servers]"
+            })
+    void everyBrokerIsDeclaredWhicheverSettingNamesIt(String setting) {
         declare("kafka", "{broker-1: \"kafka://k1.example.org:9092\"}");
-        assertThatThrownBy(() -> start("--camel.component.kafka.brokers=k1.example.org:9092, k2.example.org:9093"))
-                .rootCause()
-                .isInstanceOf(FaultyConfiguration.class)
-                .hasMessage(
-                        undeclared("kafka", "camel.component.kafka.brokers", "broker: kafka", "k2.example.org:9093"));
+        String brokers = "=k1.example.org:9092, k2.example.org:9093";
+        for (String spelt : List.of(setting, setting.replace("additional-properties", "additionalProperties"))) {
+            assertThatThrownBy(() -> start("--" + spelt + brokers))
+                    .rootCause()
+                    .isInstanceOf(FaultyConfiguration.class)
+                    .hasMessage(undeclared("kafka", setting, "broker: kafka", "k2.example.org:9093"));
+        }
+    }
+
+    @Test
+    void theListForTheNetworkHasThemTooInAnySpelling() {
+        declare("kafka", "{broker-1: \"kafka://k1.example.org:9092\"}");
+        assertThat(new TestCommandLine(home, LocalDate.of(2026, 12, 1), List.of(new NetworkList()))
+                        .ask(
+                                "policy",
+                                "network",
+                                "--camel.component.kafka.additionalProperties[bootstrap.servers]=k2.example.org:9093")
+                        .out())
+                .containsExactly(undeclared(
+                        "kafka",
+                        "camel.component.kafka.additional-properties[bootstrap.servers]",
+                        "broker: kafka",
+                        "k2.example.org:9093"));
     }
 
     @Test
@@ -98,7 +126,7 @@ class ReachesOnlyDeclaredStoresTest extends PlantedFaults {
     private Set<Address> reached(String url) {
         PolicyFiles files = new PolicyFiles();
         assertThat(home.faults(files)).isEmpty();
-        return new DeclaredRecipients(files.declaration(), StoreSetting.database(url)).allowedAddresses();
+        return new DeclaredRecipients(files.declaration(), List.of(StoreSetting.database(url))).allowedAddresses();
     }
 
     private String faultOf(String url) {
