@@ -24,6 +24,7 @@ class CollectionBook {
     private final CollectionWriter writer;
     private final PaymentTurns turns;
     private final Reminders reminders;
+    private final RefundPlanner refunds;
     private final Clock businessClock;
 
     CollectionBook(
@@ -33,6 +34,7 @@ class CollectionBook {
             CollectionWriter writer,
             PaymentTurns turns,
             Reminders reminders,
+            RefundPlanner refunds,
             Clock businessClock) {
         this.collections = collections;
         this.invoices = invoices;
@@ -40,6 +42,7 @@ class CollectionBook {
         this.writer = writer;
         this.turns = turns;
         this.reminders = reminders;
+        this.refunds = refunds;
         this.businessClock = businessClock;
     }
 
@@ -72,6 +75,7 @@ class CollectionBook {
                     happen(invoice, known, Happening.PROVIDER_PAID, detail);
                 }
                 checkAmount(invoice, known, cents);
+                refunds.surplus(book.again(invoice));
             }
             case PaymentFact.Failed failed -> {
                 Detail why = detail.because(failed.reason().word(), failed.nativeCause());
@@ -149,6 +153,9 @@ class CollectionBook {
                 out ? Happening.PROVIDER_RETURNED : Happening.PROVIDER_REINSTATED,
                 out && detail.reason().isEmpty() ? detail.because(Reason.UNSPECIFIED.word(), "returned") : detail);
         lostOrNot(invoice, collection);
+        if (!out) {
+            refunds.surplus(book.again(invoice));
+        }
     }
 
     /** Marks the invoice while more of this collection went back than had come. */

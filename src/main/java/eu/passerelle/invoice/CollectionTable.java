@@ -129,6 +129,13 @@ class CollectionTable {
                 .update();
     }
 
+    /** Some of it took another way before it was asked for. */
+    void reduce(Reference reference, long amountCents) {
+        jdbc.sql("update collection set amount_cents = ? where reference = ?")
+                .params(amountCents, reference.value())
+                .update();
+    }
+
     /** The only one that is live now. */
     void noSurplus(Reference reference) {
         jdbc.sql("update collection set surplus = false where reference = ?")

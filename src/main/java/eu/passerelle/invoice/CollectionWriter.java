@@ -84,11 +84,7 @@ class CollectionWriter {
                 .or(ahead::parks);
         boolean alone = !to.isLive() && rivals.settled(invoice);
         Standing standing = book.stand(
-                invoice,
-                parked.or(() -> stillParked(invoice, to, detail, alone)),
-                to == CollectionState.CANCELLED && detail.byCore()
-                        ? Optional.of(CollectionBook.CANCELLED_BY_CORE)
-                        : invoice.closedReason());
+                invoice, parked.or(() -> stillParked(invoice, to, detail, alone)), closed(invoice, to, detail));
         report.moved(invoice, collection, to, detail, ahead.told(), standing);
         boolean wasPaid =
                 collection.state() == CollectionState.PAID || collection.state() == CollectionState.REINSTATED;
@@ -115,9 +111,20 @@ class CollectionWriter {
             case CANCELLED, FAILED, REFUSED ->
                 detail.byCore()
                         ? Optional.empty()
-                        : parked.filter(reason -> !reason.equals(CollectionMoves.CANCEL_TOO_LATE));
+                        : parked.filter(reason -> !reason.equals(CollectionMoves.CANCEL_TOO_LATE))
+                                .filter(reason -> !reason.equals(ElsewherePayments.TOO_LATE));
             case PLANNED, SUBMITTED, UNKNOWN, NOT_SENT, ACCEPTED, PAID, RETURNED, REINSTATED -> parked;
         };
+    }
+
+    /** What core cancelled; and what failed though nothing is open any more, for it was paid elsewhere meanwhile. */
+    private Optional<String> closed(InvoiceRow invoice, CollectionState to, Detail detail) {
+        if (to == CollectionState.CANCELLED && detail.byCore()) {
+            return Optional.of(CollectionBook.CANCELLED_BY_CORE);
+        }
+        boolean elsewhere = !to.isLive() && invoices.elsewhereCents(invoice) > 0 && book.openCents(invoice) <= 0;
+        return invoice.closedReason()
+                .or(() -> elsewhere ? Optional.of(ElsewherePayments.PAID_ELSEWHERE) : Optional.empty());
     }
 
     private void work(CollectionRow collection, CollectionState to) {

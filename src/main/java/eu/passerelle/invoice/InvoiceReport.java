@@ -115,6 +115,36 @@ class InvoiceReport {
                         standing.word())));
     }
 
+    /** A refund ended, or came back after it was done. */
+    void refunded(
+            InvoiceRow invoice,
+            CollectionRow collection,
+            RefundRow refund,
+            RefundState to,
+            long refundedCents,
+            CollectionBook.Detail detail) {
+        outbox.append(new Outbox.HubEvent(
+                TOPIC,
+                "payment.refunded",
+                invoice.creditor(),
+                invoice.invoice(),
+                new RefundEvent(
+                        invoice.creditor().id(),
+                        invoice.invoice(),
+                        collection.reference().value(),
+                        refund.reference().value(),
+                        refund.origin().word(),
+                        refund.origin() == RefundRow.Origin.CORE ? refund.asked() : null,
+                        to.word(),
+                        collection.rail(),
+                        Amount.euros(refund.amountCents()),
+                        Amount.euros(refundedCents),
+                        shortened(detail.reason().orElse(null)),
+                        detail.nativeCause().orElse(null),
+                        LocalDate.ofInstant(detail.at(), PARIS),
+                        invoice.standing().word())));
+    }
+
     void reminderDue(InvoiceRow invoice, ReminderEvent event) {
         outbox.append(new Outbox.HubEvent(TOPIC, "invoice.reminder-due", invoice.creditor(), invoice.invoice(), event));
     }
@@ -193,6 +223,30 @@ class InvoiceReport {
             @Nullable String reason,
             LocalDate on,
             @Nullable Next next,
+            String standing) {}
+
+    /**
+     * The data of {@code payment.refunded}.
+     *
+     * @param asked core's name of it
+     * @param state {@code done} or {@code failed}
+     * @param refunded of the collection in all
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RefundEvent(
+            String creditor,
+            String invoice,
+            String collection,
+            String refund,
+            String origin,
+            @Nullable String asked,
+            String state,
+            String rail,
+            Amount amount,
+            Amount refunded,
+            @Nullable String reason,
+            @JsonProperty("native") @Nullable String nativeCause,
+            LocalDate on,
             String standing) {}
 
     /**

@@ -78,6 +78,14 @@ class RefundTable {
             """).param(collection.value()).query(Long.class).single();
     }
 
+    /** What other refunds of a collection were asked for and have no end yet, in cents. */
+    long askedCents(Reference collection) {
+        return jdbc.sql("""
+            select coalesce(sum(amount_cents), 0) from refund
+             where collection = ? and state in ('submitted', 'unknown', 'accepted')\
+            """).param(collection.value()).query(Long.class).single();
+    }
+
     void moveTo(Reference reference, RefundState state, Optional<String> reason, Optional<String> nativeCause) {
         jdbc.sql("""
             update refund set state = ?, reason = coalesce(?, reason), native_cause = coalesce(?, native_cause)
