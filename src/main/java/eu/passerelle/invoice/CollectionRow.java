@@ -2,6 +2,7 @@ package eu.passerelle.invoice;
 
 import eu.passerelle.money.Creditor;
 import eu.passerelle.money.Reference;
+import eu.passerelle.provider.Account;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -49,5 +50,10 @@ record CollectionRow(
                 Optional.empty(),
                 false,
                 false);
+    }
+
+    /** At its rail. */
+    Account account() {
+        return new Account(rail, creditor);
     }
 }

@@ -145,10 +145,11 @@ class NextSteps {
                 last.rail(),
                 LocalDate.ofInstant(detail.at(), PARIS).plusDays(rules.retryAfterDays()),
                 businessClock.instant());
-        collections.insert(CollectionRow.planned(
-                reference, invoice, last.ordinal() + 1, last.rail(), book.openCents(invoice), times));
+        CollectionRow next = CollectionRow.planned(
+                reference, invoice, last.ordinal() + 1, last.rail(), book.openCents(invoice), times);
+        collections.insert(next);
         invoices.tell(invoice, new InvoiceTable.Line(businessClock.instant(), "planned", null, "retry"));
-        work.add("collect", reference.value(), times.submitAt());
+        work.add("collect", reference.value(), next.account().lane(), times.submitAt());
         return Optional.of(told("retry", times.chargeOn()));
     }
 

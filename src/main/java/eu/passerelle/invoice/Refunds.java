@@ -132,8 +132,9 @@ class Refunds {
     }
 
     private Object submit(Held held) {
-        if (controls.paused(held.collection().rail())) {
-            work.again(held.item(), PAUSED_RAIL_PAUSE, held.collection().rail() + " is paused");
+        CollectionRow of = held.collection();
+        if (controls.paused(of.rail()) || controls.paused(of.account().lane())) {
+            work.again(held.item(), PAUSED_RAIL_PAUSE, of.rail() + " is paused");
             return new CollectRequest.Nothing();
         }
         Reference reference = held.refund().reference();
