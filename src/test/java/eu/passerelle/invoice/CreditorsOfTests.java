@@ -45,6 +45,12 @@ public record CreditorsOfTests(List<CreditorSettings> all) implements Creditors 
                 .toList());
     }
 
+    public static CreditorsOfTests atStripe(RailSettings aide, RailSettings maison) {
+        return new CreditorsOfTests(List.of(
+                file(AIDE, "Aide & Soleil", Map.of("stripe", aide)),
+                file(MAISON, "Maison Claire", Map.of("stripe", maison))));
+    }
+
     private static CreditorSettings file(Creditor creditor, String name, Map<String, RailSettings> rails) {
         return new CreditorSettings(
                 creditor,
