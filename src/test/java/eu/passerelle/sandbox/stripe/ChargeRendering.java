@@ -26,7 +26,7 @@ final class ChargeRendering {
         node.put("failure_balance_transaction", failed ? Ledger.undoneIdOf(charge.id()) : null);
         String code = charge.failureCode();
         node.put("failure_code", code);
-        node.put("failure_message", code == null ? null : FailureCode.of(code).message());
+        node.put("failure_message", code == null ? null : message(code, method));
         node.putObject("fraud_details");
         Rendering.metadata(node, intent.fields());
         node.putNull("on_behalf_of");
@@ -45,6 +45,12 @@ final class ChargeRendering {
         return node.put("status", charge.state().wire())
                 .putNull("transfer_data")
                 .putNull("transfer_group");
+    }
+
+    private static String message(String code, Thing.PaymentMethod method) {
+        return Rendering.isCard(method)
+                ? "Your card was declined."
+                : FailureCode.of(code).message();
     }
 
     private static void details(ObjectNode node, Thing.Charge charge, Thing.PaymentMethod method) {

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,12 @@ final class IntentCalls {
     static ObjectNode create(Call call, Deed deed) {
         Form form = call.form();
         long amount = checkMoney(form);
-        MandateMaking.onlySepa(form);
+        boolean card = form.list("payment_method_types").equals(List.of("card"));
+        if (card) {
+            CardPayments.check(form);
+        } else {
+            MandateMaking.onlySepa(form);
+        }
         MandateMaking.onlyWithConfirm(form, "mandate", "mandate_data", "off_session");
         LocalDate target = targetDate(form, deed);
         if (form.get(REFERENCE) == null && form.get(PAGE) == null) {
@@ -45,6 +51,9 @@ final class IntentCalls {
         Thing.PaymentMethod method = form.has("payment_method")
                 ? call.given("payment_method", Thing.PaymentMethod.class, "PaymentMethod", deed)
                 : null;
+        if (method != null && Rendering.isCard(method) != card) {
+            throw Refusal.invalid("payment_method", "The payment method is of another type than the payment.");
+        }
         Attempt attempt = form.isTrue("confirm") ? attempt(call, customer, method, deed) : null;
         Thing.IntentState state =
                 method == null ? Thing.IntentState.REQUIRES_PAYMENT_METHOD : Thing.IntentState.REQUIRES_CONFIRMATION;
@@ -61,6 +70,9 @@ final class IntentCalls {
                 null,
                 state));
         deed.notice("payment_intent.created", intent);
+        if (attempt != null && method != null && card) {
+            return CardPayments.offSession(intent, method, deed);
+        }
         if (attempt != null) {
             intent = confirm(intent, attempt, form, target, deed);
         }
@@ -85,6 +97,9 @@ final class IntentCalls {
                     "resource_missing",
                     "payment_method",
                     "The customer does not have a payment method with the ID " + method.id() + ".");
+        }
+        if (Rendering.isCard(method)) {
+            return new Attempt(method.id(), null);
         }
         if (form.has("mandate") == form.has("mandate_data")) {
             throw form.has("mandate")

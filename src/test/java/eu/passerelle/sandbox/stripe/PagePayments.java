@@ -2,7 +2,6 @@ package eu.passerelle.sandbox.stripe;
 
 import eu.passerelle.sandbox.simulator.IbanDigest;
 import eu.passerelle.sandbox.simulator.SepaIban;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import java.util.TreeMap;
 /** What a payer does on a page: pays by a card that is taken or declined, or by SEPA debit. */
 final class PagePayments {
     private static final String PAGE_OF_PAYMENT = "payment_intent_data[metadata][passerelle_page]";
-    private static final String DECLINED = "insufficient_funds";
 
     private final IbanDigest digest;
 
@@ -22,58 +20,31 @@ final class PagePayments {
     /** @return why it did not work, and the page stays open; empty when the page was used */
     Optional<String> pay(Session session, Form form, Deed deed) {
         return switch (form.need("means")) {
-            case "card" -> byCard(session, form.need("outcome"), deed);
+            case "card" -> byCard(session, form.need("outcome"), later(form), deed);
             case "sepa_debit" -> bySepaDebit(session, form, deed);
             default -> throw Refusal.invalid("means", "This page takes card and sepa_debit.");
         };
     }
 
-    private static Optional<String> byCard(Session session, String outcome, Deed deed) {
+    /** What the card does off-session, should it be kept: {@code paid}, {@code declined} or {@code authenticate}. */
+    private static String later(Form form) {
+        String later = form.get(CardPayments.LATER);
+        return later == null ? "paid" : later;
+    }
+
+    private static Optional<String> byCard(Session session, String outcome, String later, Deed deed) {
         boolean paid = outcome.equals("paid");
         if (!paid && !outcome.equals("declined")) {
             throw Refusal.invalid("outcome", "A card is paid or declined here.");
         }
-        String method = deed.newId("pm");
-        deed.put(new Thing.PaymentMethod(
-                method,
-                deed.now(),
-                Map.of("type", "card"),
-                "card|" + method,
-                "4242",
-                "FR",
-                null,
-                null,
-                null,
-                session.fields().get("customer"),
-                false));
-        Thing.PaymentIntent intent = intent(session, method, deed);
-        Thing.Charge charge = deed.put(new Thing.Charge(
-                deed.newId("ch"),
-                deed.now(),
-                intent.id(),
-                method,
-                "",
-                Instant.ofEpochSecond(deed.now()).atZone(IntentCalls.ZONE).toLocalDate(),
-                paid ? Thing.ChargeState.SUCCEEDED : Thing.ChargeState.FAILED,
-                paid ? null : DECLINED,
-                null,
-                false,
-                null,
-                Thing.Stage.DONE,
-                null,
-                0));
-        Thing.PaymentIntent processing = intent.process(charge.id());
+        boolean kept = session.fields().containsKey("payment_intent_data[setup_future_usage]");
+        Thing.PaymentMethod card = CardPayments.card(kept ? session.fields().get("customer") : null, later, deed);
+        Thing.PaymentIntent intent = intent(session, card.id(), deed);
+        CardPayments.charge(intent, card, paid ? Optional.empty() : Optional.of("card_declined"), deed);
         if (!paid) {
             deed.put(session.with(Session.State.OPEN, intent.id()));
-            Thing.PaymentIntent failed = deed.put(processing.fail());
-            deed.notice("charge.failed", charge);
-            deed.notice("payment_intent.payment_failed", failed);
             return Optional.of("Your card was declined.");
         }
-        Ledger.card(charge, intent.amount(), deed);
-        Thing.PaymentIntent succeeded = deed.put(processing.with(Thing.IntentState.SUCCEEDED));
-        deed.notice("charge.succeeded", charge);
-        deed.notice("payment_intent.succeeded", succeeded);
         complete(session, intent.id(), deed);
         return Optional.empty();
     }

@@ -136,6 +136,7 @@ final class StripeParameters {
             integer("line_items[0][price_data][unit_amount]"),
             text("line_items[0][price_data][product_data][name]"),
             map("payment_intent_data[metadata]"),
+            choice("payment_intent_data[setup_future_usage]", "off_session"),
             map("metadata")));
 
     private StripeParameters() {}
