@@ -9,7 +9,8 @@ import eu.passerelle.privacy.SubjectId;
  *
  * @param customer Stripe {@code cus_…}, GoCardless {@code CU…}
  * @param account Stripe {@code pm_…}, GoCardless {@code BA…}
- * @param mandate Stripe {@code mandate_…}, GoCardless {@code MD…}
+ * @param mandate Stripe {@code mandate_…}, GoCardless {@code MD…}; of a card, which is charged under none, the
+ *     account's name again
  */
 public record MandateAtProvider(String customer, String account, String mandate) {
     public static final Field CUSTOMER = new Field("customer.provider-reference");

@@ -27,6 +27,9 @@ class StripeAccounts {
     /** The option that names a creditor's account of a platform whose key the hub calls with. */
     static final String ACCOUNT = "account";
 
+    /** The option that says where a payer goes from a page of Stripe's. */
+    static final String RETURN = "return-page";
+
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
     /** Shorter than a lease of work, so that a slow answer ends as unknown while the lease still holds. */

@@ -1,6 +1,7 @@
 package eu.passerelle.provider.stripe;
 
 import com.stripe.StripeClient;
+import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -19,7 +20,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Collects one amount: a PaymentIntent created and confirmed off-session, under our reference as its key. */
+/**
+ * Collects one amount by SEPA debit or from a card that is kept at Stripe: a PaymentIntent created and confirmed
+ * off-session, under our reference as its key.
+ */
 @Component
 class StripeCollection implements StripeAdapter<CollectPayment, StripeCollection.Request> {
     private final StripeAccounts accounts;
@@ -83,35 +87,46 @@ class StripeCollection implements StripeAdapter<CollectPayment, StripeCollection
             if (made == null || made.getId() == null || made.getCreated() == null) {
                 throw declined;
             }
-            String code = declined.getCode() == null ? StripeCauses.NONE : declined.getCode();
+            String code = cause(declined);
             return new PaymentFact.Failed(
                     new PaymentFact.PaymentName(
                             made.getId(), Optional.of(cleared.request().reference())),
-                    StripeCall.reason(code),
+                    declined instanceof CardException ? StripeCauses.ofFailure(code) : StripeCall.reason(code),
                     code,
                     Instant.ofEpochSecond(made.getCreated()));
         }
     }
 
+    /** A card's issuer says more than Stripe's own code. */
+    private static String cause(StripeException declined) {
+        String issuers = declined.getStripeError().getDeclineCode();
+        if (issuers != null) {
+            return issuers;
+        }
+        return declined.getCode() == null ? StripeCauses.NONE : declined.getCode();
+    }
+
     private static PaymentIntentCreateParams intent(Request request) {
-        return PaymentIntentCreateParams.builder()
+        PaymentIntentCreateParams.Builder intent = PaymentIntentCreateParams.builder()
                 .setAmount(request.amountCents())
                 .setCurrency(request.currency())
                 .setCustomer(request.customer())
                 .setPaymentMethod(request.account())
-                .addPaymentMethodType("sepa_debit")
-                .setMandate(request.mandate())
                 .setConfirm(true)
                 .setOffSession(true)
                 .setDescription(request.description())
-                .setPaymentMethodOptions(PaymentMethodOptions.builder()
-                        .setSepaDebit(PaymentMethodOptions.SepaDebit.builder()
-                                .setTargetDate(request.targetDate().toString())
-                                .build())
-                        .build())
                 .putMetadata(StripePayments.REFERENCE, request.reference())
-                .addExpand(StripePayments.LATEST_CHARGE)
-                .build();
+                .addExpand(StripePayments.LATEST_CHARGE);
+        return request.isOfCard()
+                ? intent.addPaymentMethodType("card").build()
+                : intent.addPaymentMethodType("sepa_debit")
+                        .setMandate(request.mandate())
+                        .setPaymentMethodOptions(PaymentMethodOptions.builder()
+                                .setSepaDebit(PaymentMethodOptions.SepaDebit.builder()
+                                        .setTargetDate(request.targetDate().toString())
+                                        .build())
+                                .build())
+                        .build();
     }
 
     /**
@@ -126,5 +141,11 @@ class StripeCollection implements StripeAdapter<CollectPayment, StripeCollection
             String description,
             String customer,
             String account,
-            String mandate) {}
+            String mandate) {
+
+        /** A card is charged at once and under no mandate. */
+        boolean isOfCard() {
+            return account.equals(mandate);
+        }
+    }
 }

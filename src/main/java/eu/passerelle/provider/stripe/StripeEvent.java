@@ -24,7 +24,7 @@ record StripeEvent(
 
     record Data(@Nullable StripeObject object) {}
 
-    /** A payment intent, a charge, a refund, a dispute or a mandate: the union of what is read of each. */
+    /** A payment intent, a charge, a refund, a dispute, a mandate or a page: the union of what is read of each. */
     record StripeObject(
             @Nullable String id,
             @Nullable String object,
@@ -35,5 +35,7 @@ record StripeEvent(
             @JsonProperty("failure_code") @Nullable String failureCode,
             @JsonProperty("failure_reason") @Nullable String failureReason,
             @Nullable String reason,
+            @JsonProperty("payment_status") @Nullable String paymentStatus,
+            @JsonProperty("amount_total") long amountTotal,
             @Nullable Map<String, String> metadata) {}
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.stripe.param.WebhookEndpointCreateParams.EnabledEvent;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.money.Money;
+import eu.passerelle.provider.LinkFact;
 import eu.passerelle.provider.MandateFact;
 import eu.passerelle.provider.NoticeReader;
 import eu.passerelle.provider.PaymentFact;
@@ -131,13 +132,23 @@ class StripeNotices implements NoticeReader {
                                 type)
                         : askAbout(object.id(), object, type);
             case "payment_intent.canceled" -> ofIntent(object, name -> new PaymentFact.Cancelled(name, at), type);
-            case "payment_intent.payment_failed" -> askAbout(object.id(), object, type);
+            case "payment_intent.payment_failed" ->
+                isOnPage(object) ? new Notice.Irrelevant(type) : askAbout(object.id(), object, type);
             case "charge.pending" -> ofCharge(object, name -> new PaymentFact.Accepted(name, at), type);
             case "charge.succeeded" ->
                 object.amount() > 0
                         ? ofCharge(object, name -> new PaymentFact.Paid(name, Money.euros(object.amount()), at), type)
                         : askAbout(object.paymentIntent(), object, type);
-            case "charge.failed" -> ofCharge(object, name -> failed(object, name, at), type);
+            case "charge.failed" ->
+                isOnPage(object)
+                        ? new Notice.Irrelevant(type)
+                        : ofCharge(object, name -> failed(object, name, at), type);
+            case "checkout.session.completed" -> ofPage(object, at, type);
+            case "checkout.session.async_payment_failed" -> askAbout(object.paymentIntent(), object, type);
+            case "checkout.session.expired" ->
+                object.id() == null
+                        ? new Notice.Unrecognised(type)
+                        : new Notice.OfLink(new LinkFact.Closed(object.id(), at));
             case "charge.dispute.funds_withdrawn" -> ofDispute(object, name -> returned(object, name, at), type);
             case "charge.dispute.funds_reinstated" -> ofDispute(object, name -> reinstated(object, name, at), type);
             case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
@@ -193,6 +204,29 @@ class StripeNotices implements NoticeReader {
                 : ofCharge(dispute, fact, type);
     }
 
+    /** A try on a page says nothing yet: the payer may try again there until the page is used or closed. */
+    private static boolean isOnPage(StripeObject object) {
+        return object.metadata() != null && object.metadata().containsKey(StripePayments.PAGE);
+    }
+
+    /** Paid by card it is paid; by a debit, whose money comes later, it is under way. */
+    private static Notice ofPage(StripeObject page, Instant at, String type) {
+        String status = page.paymentStatus() == null ? StripeCauses.NONE : page.paymentStatus();
+        if (page.id() == null || page.paymentIntent() == null) {
+            return new Notice.Unrecognised(type);
+        }
+        PaymentName name = new PaymentName(page.paymentIntent(), reference(page));
+        return switch (status) {
+            case "paid" ->
+                page.amountTotal() > 0
+                        ? new Notice.OfLink(new LinkFact.Used(
+                                page.id(), new PaymentFact.Paid(name, Money.euros(page.amountTotal()), at), at))
+                        : new Notice.AskAbout(name);
+            case "unpaid" -> new Notice.OfLink(new LinkFact.Used(page.id(), new PaymentFact.Accepted(name, at), at));
+            default -> new Notice.Unrecognised(type);
+        };
+    }
+
     /** Active and pending are usable, as they were when the mandate was made. */
     private static Notice ofMandate(StripeObject mandate, Instant at, String type) {
         String status = mandate.status() == null ? StripeCauses.NONE : mandate.status();
@@ -226,7 +260,7 @@ class StripeNotices implements NoticeReader {
     }
 
     private static Optional<String> reference(StripeObject object) {
-        return Optional.ofNullable(object.metadata()).map(metadata -> metadata.get(StripePayments.REFERENCE));
+        return StripePayments.reference(object.metadata());
     }
 
     private static boolean isTime(long epochSeconds) {

@@ -7,11 +7,20 @@ import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.PaymentFact.PaymentName;
 import eu.passerelle.provider.Reason;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a PaymentIntent, with its latest charge expanded, as a fact. */
 final class StripePayments {
     static final String REFERENCE = "passerelle_reference";
+
+    /**
+     * Where a payment made on a page of Stripe's bears the reference: there every try that fails is told as a payment
+     * that failed, while the page stays open.
+     */
+    static final String PAGE = "passerelle_page";
+
     static final String LATEST_CHARGE = "latest_charge";
 
     private StripePayments() {}
@@ -38,7 +47,11 @@ final class StripePayments {
     }
 
     static Optional<String> reference(PaymentIntent intent) {
-        return Optional.ofNullable(intent.getMetadata()).map(metadata -> metadata.get(REFERENCE));
+        return reference(intent.getMetadata());
+    }
+
+    static Optional<String> reference(@Nullable Map<String, String> metadata) {
+        return Optional.ofNullable(metadata).map(there -> there.getOrDefault(REFERENCE, there.get(PAGE)));
     }
 
     private static PaymentFact failed(PaymentIntent intent, PaymentName name, Instant at) {

@@ -51,6 +51,11 @@ final class StripeTerms implements Rail {
                 new Option(
                         Pattern.compile("acct_[A-Za-z0-9]{1,64}"),
                         "the creditor's account of the platform whose api-key this is, acct_…",
+                        false),
+                StripeAccounts.RETURN,
+                new Option(
+                        Pattern.compile("https://[^\\s]{1,500}"),
+                        "the https:// address to which payers go from a page of Stripe's",
                         false));
     }
 

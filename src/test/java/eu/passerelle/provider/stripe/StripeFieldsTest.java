@@ -15,6 +15,7 @@ import eu.passerelle.privacy.SubjectId;
 import eu.passerelle.privacy.Treatment;
 import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.CancelPayment;
+import eu.passerelle.provider.CloseLink;
 import eu.passerelle.provider.CollectPayment;
 import eu.passerelle.provider.EndMandate;
 import eu.passerelle.provider.FetchNews;
@@ -23,6 +24,7 @@ import eu.passerelle.provider.LookUpMandate;
 import eu.passerelle.provider.LookUpPayment;
 import eu.passerelle.provider.LookUpRefund;
 import eu.passerelle.provider.MakeCustomer;
+import eu.passerelle.provider.MakeLink;
 import eu.passerelle.provider.MakeMandate;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.RefundPayment;
@@ -87,6 +89,18 @@ class StripeFieldsTest {
                                 sealed("mandate.signed-on", DAY),
                                 Optional.empty())),
                 new Asking<>(new StripeCollection(ACCOUNTS), collect()),
+                new Asking<>(
+                        new StripeLink(ACCOUNTS),
+                        new MakeLink(
+                                CreditorsOfTests.AIDE,
+                                JEANNE,
+                                "stripe",
+                                sealed("collection.reference", REFERENCE.value()),
+                                sealed("collection.amount", Money.euros(11_000)),
+                                sealed("remittance.text", "Aide et Soleil FAC-1"),
+                                Optional.of(AT_STRIPE.sealedFor(JEANNE).customer()),
+                                MakeLink.keyOf(REFERENCE),
+                                Optional.empty())),
                 new Asking<>(LOOK_UP, lookUp(Optional.of(sealed("payment.provider-reference", "pi_1")))),
                 new Asking<>(
                         new StripeCancel(ACCOUNTS, Clock.systemUTC()),
@@ -120,6 +134,15 @@ class StripeFieldsTest {
     private static List<Asking<?, ?>> settling() {
         return List.of(
                 new Asking<>(new StripeRefund(ACCOUNTS), refund()),
+                new Asking<>(
+                        new StripeLinkClose(ACCOUNTS, Clock.systemUTC()),
+                        new CloseLink(
+                                CreditorsOfTests.AIDE,
+                                JEANNE,
+                                "stripe",
+                                sealed("link.provider-reference", "cs_1"),
+                                REFERENCE + ".link-close",
+                                Optional.empty())),
                 new Asking<>(
                         new StripePayouts(ACCOUNTS),
                         new FetchPayouts(

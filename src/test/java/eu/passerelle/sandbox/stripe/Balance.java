@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What moves an account's balance beside charges: refunds, the lines of the balance, and payouts. */
+/** What moves an account's balance beside charges: refunds, payouts, its lines, and what the sandbox wrote of them. */
 sealed interface Balance extends Thing {
 
     /** Refunds of payments by the payment method whose digest follows {@code refund|} fail so. */
@@ -126,4 +126,7 @@ sealed interface Balance extends Thing {
             @Nullable Long dueAt) implements Balance {
         static final String ID = "till";
     }
+
+    /** Debits on the IBAN whose digest is the id end so. Nothing of Stripe's: the sandbox wrote it. */
+    record Script(String id, long created, Ending ending) implements Balance {}
 }

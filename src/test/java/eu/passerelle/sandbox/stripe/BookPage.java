@@ -13,7 +13,9 @@ final class BookPage {
         return book.all(Thing.PaymentIntent.class).stream()
                 .map(intent -> new Book.Debit(
                         intent.id(),
-                        intent.fields().getOrDefault(IntentCalls.REFERENCE, ""),
+                        intent.fields()
+                                .getOrDefault(
+                                        IntentCalls.REFERENCE, intent.fields().getOrDefault(IntentCalls.PAGE, "")),
                         intent.amount(),
                         "EUR",
                         state(book, intent)))

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** One call that was let in. {@code ids} are the path's ids in order. */
-record Call(String path, List<String> ids, Form form) {
+/** One call that was let in. {@code ids} are the path's ids in order, {@code host} is whom it was sent to. */
+record Call(String path, List<String> ids, Form form, String host) {
     /** What a call does; it checks all before it changes anything. */
     interface Work {
         ObjectNode perform(Call call, Deed deed);

@@ -47,7 +47,10 @@ final class CallTable {
                 Endpoint.of("GET", "/v1/payouts", StripeParameters.PAYOUT_LIST, PayoutCalls::list),
                 Endpoint.of("GET", "/v1/payouts/*", StripeParameters.EXPAND, PayoutCalls::retrieve),
                 Endpoint.of("GET", "/v1/balance_transactions", StripeParameters.LINE_LIST, PayoutCalls::lines),
-                Endpoint.of("GET", "/v1/balance_transactions/*", StripeParameters.EXPAND, PayoutCalls::line));
+                Endpoint.of("GET", "/v1/balance_transactions/*", StripeParameters.EXPAND, PayoutCalls::line),
+                Endpoint.keyed("/v1/checkout/sessions", StripeParameters.SESSION_CREATE, SessionCalls::create),
+                Endpoint.of("GET", "/v1/checkout/sessions/*", StripeParameters.EXPAND, SessionCalls::retrieve),
+                Endpoint.of("POST", "/v1/checkout/sessions/*/expire", StripeParameters.EXPAND, SessionCalls::expire));
     }
 
     Optional<Endpoint> find(String method, String path) {

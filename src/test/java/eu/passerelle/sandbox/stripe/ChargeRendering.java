@@ -26,17 +26,14 @@ final class ChargeRendering {
         node.put("failure_balance_transaction", failed ? Ledger.undoneIdOf(charge.id()) : null);
         String code = charge.failureCode();
         node.put("failure_code", code);
-        node.put("failure_message", code == null ? null : FailureCode.of(code).message());
+        node.put("failure_message", code == null ? null : message(code, method));
         node.putObject("fraud_details");
         Rendering.metadata(node, intent.fields());
         node.putNull("on_behalf_of");
         outcome(node, failed);
         node.put("paid", succeeded).put("payment_intent", charge.intent());
         node.put("payment_method", charge.paymentMethod());
-        ObjectNode details = node.putObject("payment_method_details").put("type", "sepa_debit");
-        ObjectNode sepa = details.putObject("sepa_debit");
-        Rendering.account(sepa, method);
-        sepa.put("expected_debit_date", charge.debitOn().toString()).put("mandate", charge.mandate());
+        details(node, charge, method);
         node.put("receipt_email", intent.fields().get("receipt_email")).putNull("receipt_number");
         node.putNull("receipt_url")
                 .put("refunded", charge.refunded() == intent.amount())
@@ -48,6 +45,23 @@ final class ChargeRendering {
         return node.put("status", charge.state().wire())
                 .putNull("transfer_data")
                 .putNull("transfer_group");
+    }
+
+    private static String message(String code, Thing.PaymentMethod method) {
+        return Rendering.isCard(method)
+                ? "Your card was declined."
+                : FailureCode.of(code).message();
+    }
+
+    private static void details(ObjectNode node, Thing.Charge charge, Thing.PaymentMethod method) {
+        ObjectNode details = node.putObject("payment_method_details");
+        if (Rendering.isCard(method)) {
+            details.put("type", "card").putObject("card").put("brand", "visa").put("last4", method.last4());
+            return;
+        }
+        ObjectNode sepa = details.put("type", "sepa_debit").putObject("sepa_debit");
+        Rendering.account(sepa, method);
+        sepa.put("expected_debit_date", charge.debitOn().toString()).put("mandate", charge.mandate());
     }
 
     private static void outcome(ObjectNode node, boolean failed) {

@@ -23,6 +23,7 @@ final class DebitLife {
         switch (due) {
             case Thing.Charge charge -> step(charge, deed);
             case Balance.Refund refund -> RefundLife.step(refund, deed);
+            case Session session -> SessionCalls.expire(session, deed);
             case Balance.Till till -> PayoutLife.step(till, deed);
             case Balance.Payout payout -> PayoutLife.step(payout, deed);
             default -> throw new IllegalStateException("time does nothing to " + due.id());
@@ -88,6 +89,7 @@ final class DebitLife {
         Thing.PaymentIntent succeeded = deed.put(intent.with(Thing.IntentState.SUCCEEDED));
         deed.notice("charge.succeeded", paid);
         deed.notice("payment_intent.succeeded", succeeded);
+        PagePayments.decided(intent.id(), true, deed);
     }
 
     private static void fail(Thing.Charge charge, FailureCode code, Deed deed) {
@@ -96,6 +98,7 @@ final class DebitLife {
         Thing.PaymentIntent intent = deed.get(Thing.PaymentIntent.class, charge.intent());
         deed.notice("charge.failed", failed);
         deed.notice("payment_intent.payment_failed", deed.put(intent.fail()));
+        PagePayments.decided(intent.id(), false, deed);
         if (code.endsMandate()) {
             endMandate(charge, deed);
         }

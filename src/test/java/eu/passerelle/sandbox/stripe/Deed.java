@@ -31,7 +31,7 @@ final class Deed extends eu.passerelle.sandbox.simulator.Deed {
     }
 
     Optional<Ending> script(String ibanDigest) {
-        return find(Thing.Script.class, ibanDigest).map(Thing.Script::ending);
+        return find(Balance.Script.class, ibanDigest).map(Balance.Script::ending);
     }
 
     void notice(String type, Thing thing) {

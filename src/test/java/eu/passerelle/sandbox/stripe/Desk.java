@@ -175,11 +175,16 @@ final class Desk {
             @Nullable String key,
             String digest) {
         Deed deed = new Deed(world, book, life.now(), request.requestId(), key);
-        Call call = new Call(request.path(), endpoint.ids(request.path()), form);
+        Call call =
+                new Call(request.path(), endpoint.ids(request.path()), form, String.valueOf(request.header("host")));
         ObjectNode result = endpoint.work().perform(call, deed);
-        Expansion.apply(result, form.list("expand"), deed);
+        // What was made and has failed at once is an error that is kept under the key like any other answer.
+        int status = result.has("error") ? 402 : 200;
+        if (status == 200) {
+            Expansion.apply(result, form.list("expand"), deed);
+        }
         Answer answer = misbehaviour.spoil(
-                deed.acted(), Answer.of(200, result.toString()), () -> Answer.of(500, failed(request.requestId())));
+                deed.acted(), Answer.of(status, result.toString()), () -> Answer.of(500, failed(request.requestId())));
         deed.commit(Optional.ofNullable(key)
                 .map(used -> new Change.Answered(
                         used, digest, answer.status(), answer.body(), request.requestId(), life.now())));

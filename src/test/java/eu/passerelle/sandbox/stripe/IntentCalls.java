@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class IntentCalls {
     static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     static final String REFERENCE = "metadata[passerelle_reference]";
+
+    /** Where a payment made on a page bears our reference. */
+    static final String PAGE = "metadata[passerelle_page]";
+
     private static final long AMOUNT_CENTS_MIN = 50;
     private static final long AMOUNT_CENTS_MAX = 99_999_999;
     private static final int DESCRIPTOR_CHARS_MAX = 22;
@@ -30,10 +35,15 @@ final class IntentCalls {
     static ObjectNode create(Call call, Deed deed) {
         Form form = call.form();
         long amount = checkMoney(form);
-        MandateMaking.onlySepa(form);
+        boolean card = form.list("payment_method_types").equals(List.of("card"));
+        if (card) {
+            CardPayments.check(form);
+        } else {
+            MandateMaking.onlySepa(form);
+        }
         MandateMaking.onlyWithConfirm(form, "mandate", "mandate_data", "off_session");
         LocalDate target = targetDate(form, deed);
-        if (form.get(REFERENCE) == null) {
+        if (form.get(REFERENCE) == null && form.get(PAGE) == null) {
             throw Refusal.missing(REFERENCE);
         }
         CustomerCalls.checkEmail(form, "receipt_email");
@@ -41,6 +51,9 @@ final class IntentCalls {
         Thing.PaymentMethod method = form.has("payment_method")
                 ? call.given("payment_method", Thing.PaymentMethod.class, "PaymentMethod", deed)
                 : null;
+        if (method != null && Rendering.isCard(method) != card) {
+            throw Refusal.invalid("payment_method", "The payment method is of another type than the payment.");
+        }
         Attempt attempt = form.isTrue("confirm") ? attempt(call, customer, method, deed) : null;
         Thing.IntentState state =
                 method == null ? Thing.IntentState.REQUIRES_PAYMENT_METHOD : Thing.IntentState.REQUIRES_CONFIRMATION;
@@ -57,6 +70,9 @@ final class IntentCalls {
                 null,
                 state));
         deed.notice("payment_intent.created", intent);
+        if (attempt != null && method != null && card) {
+            return CardPayments.offSession(intent, method, deed);
+        }
         if (attempt != null) {
             intent = confirm(intent, attempt, form, target, deed);
         }
@@ -81,6 +97,9 @@ final class IntentCalls {
                     "resource_missing",
                     "payment_method",
                     "The customer does not have a payment method with the ID " + method.id() + ".");
+        }
+        if (Rendering.isCard(method)) {
+            return new Attempt(method.id(), null);
         }
         if (form.has("mandate") == form.has("mandate_data")) {
             throw form.has("mandate")

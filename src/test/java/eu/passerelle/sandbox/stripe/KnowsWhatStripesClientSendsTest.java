@@ -22,7 +22,9 @@ import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.SetupIntentCreateParams;
 import com.stripe.param.SetupIntentListParams;
+import com.stripe.param.checkout.SessionCreateParams;
 import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +65,8 @@ class KnowsWhatStripesClientSendsTest {
                 new Served(RefundListParams.class, StripeParameters.REFUND_LIST),
                 new Served(EventListParams.class, StripeParameters.EVENT_LIST),
                 new Served(PayoutListParams.class, StripeParameters.PAYOUT_LIST),
-                new Served(BalanceTransactionListParams.class, StripeParameters.LINE_LIST));
+                new Served(BalanceTransactionListParams.class, StripeParameters.LINE_LIST),
+                new Served(SessionCreateParams.class, StripeParameters.SESSION_CREATE));
     }
 
     @ParameterizedTest
@@ -102,6 +105,13 @@ class KnowsWhatStripesClientSendsTest {
                 .findFirst();
         if (field.isEmpty()) {
             return false;
+        }
+        if (steps.size() > 1 && steps.get(1).matches("[0-9]")) {
+            ParameterizedType list = (ParameterizedType) field.get().getGenericType();
+            Class<?> element = (Class<?>) list.getActualTypeArguments()[0];
+            return steps.size() > 2
+                    ? declares(element, steps.subList(2, steps.size()), parameter)
+                    : fits(parameter, element, element);
         }
         // What may also be emptied or given in two ways is an Object there, and its structure bears the field's name.
         Class<?> type = field.get().getType();

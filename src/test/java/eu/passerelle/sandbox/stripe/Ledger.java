@@ -1,6 +1,7 @@
 package eu.passerelle.sandbox.stripe;
 
 import eu.passerelle.sandbox.simulator.Ids;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the account's balance. Every payment, refund, return and payout has its line, whose id its source tells. */
@@ -8,6 +9,9 @@ final class Ledger {
     private static final long SEPA_FEE_CENTS = 35;
     private static final long DISPUTE_FEE_CENTS = 750;
     private static final int TAX_PERCENT = 20;
+    private static final long CARD_FEE_CENTS = 25;
+    private static final long CARD_FEE_PER_MILLE = 15;
+    private static final Duration CARD_WAIT = Duration.ofDays(2);
 
     private Ledger() {}
 
@@ -23,6 +27,13 @@ final class Ledger {
     /** The line is there while the payment is still pending, and nothing of it is money yet. */
     static void pending(Thing.Charge charge, long amount, Deed deed) {
         write(idOf(charge.id()), "payment", "charge", amount, SEPA_FEE_CENTS, charge.id(), null, deed);
+    }
+
+    /** A card is money at once, and may be paid out two days later. */
+    static void card(Thing.Charge charge, long amount, Deed deed) {
+        long fee = CARD_FEE_CENTS + amount * CARD_FEE_PER_MILLE / 1000;
+        long available = deed.now() + CARD_WAIT.toSeconds();
+        write(idOf(charge.id()), "charge", "charge", amount, fee, charge.id(), available, deed);
     }
 
     static void succeeded(Thing.Charge charge, Deed deed) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** All parameters of one call; what is not among them is refused. */
 final class Parameters {
     private static final Pattern NUMBERED = Pattern.compile("(.+)\\[([0-9]{1,4})]");
-    private static final Pattern KEYED = Pattern.compile("([a-z_0-9]+)\\[([^\\[\\]]+)]");
+    private static final Pattern KEYED = Pattern.compile("(.+)\\[([^\\[\\]]+)]");
     private static final int KEYS_MAX = 50;
     private static final int KEY_CHARS_MAX = 40;
 

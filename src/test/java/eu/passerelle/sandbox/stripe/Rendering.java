@@ -20,11 +20,12 @@ final class Rendering {
             case Thing.Charge charge -> ChargeRendering.charge(charge, deed);
             case Thing.Dispute dispute -> ChargeRendering.dispute(dispute);
             case Balance.Refund refund -> ChargeRendering.refund(refund);
+            case Session session -> SessionCalls.rendered(session, deed);
             case Event event -> EventCalls.rendered(event, deed);
             case Balance.Payout payout -> PayoutCalls.rendered(payout);
             case Balance.Line line -> PayoutCalls.rendered(line, deed);
             case Balance.Till till -> throw new IllegalStateException("Stripe knows of no till");
-            case Thing.Script script -> throw new IllegalStateException("Stripe knows of no script");
+            case Balance.Script script -> throw new IllegalStateException("Stripe knows of no script");
             case Balance.RefundScript script -> throw new IllegalStateException("Stripe knows of no script");
         };
     }
@@ -94,12 +95,20 @@ final class Rendering {
         return node.put("tax_exempt", "none").putNull("shipping").putNull("test_clock");
     }
 
+    static boolean isCard(Thing.PaymentMethod method) {
+        return "card".equals(method.fields().get("type"));
+    }
+
     private static ObjectNode method(Thing.PaymentMethod method) {
         ObjectNode node = head(method.id(), "payment_method", method.created());
         node.put("allow_redisplay", "unspecified");
         billingDetails(node, method.fields());
         node.put("customer", method.customer()).putNull("customer_account");
         metadata(node, method.fields());
+        if (isCard(method)) {
+            node.putObject("card").put("brand", "visa").put("country", "FR").put("last4", method.last4());
+            return node.put("type", "card");
+        }
         ObjectNode sepa = node.putObject("sepa_debit");
         account(sepa, method);
         sepa.putObject("generated_from").putNull("charge").putNull("setup_attempt");

@@ -123,6 +123,21 @@ final class StripeParameters {
     static final Parameters PAYOUT_LIST = PAGE.and(CREATED).and(Parameters.of(text("status")));
     static final Parameters LINE_LIST =
             PAGE.and(CREATED).and(Parameters.of(text("payout"), text("type"), text("source")));
+    static final Parameters SESSION_CREATE = EXPAND.and(Parameters.of(
+            choice("mode", "payment"),
+            text("success_url"),
+            text("client_reference_id"),
+            text("customer"),
+            integer("expires_at"),
+            choice("payment_method_types[0]", "card"),
+            choice("payment_method_types[1]", "sepa_debit"),
+            integer("line_items[0][quantity]"),
+            text("line_items[0][price_data][currency]"),
+            integer("line_items[0][price_data][unit_amount]"),
+            text("line_items[0][price_data][product_data][name]"),
+            map("payment_intent_data[metadata]"),
+            choice("payment_intent_data[setup_future_usage]", "off_session"),
+            map("metadata")));
 
     private StripeParameters() {}
 }

@@ -24,6 +24,7 @@ public final class StripeSimulator implements AutoCloseable {
     private final StripeSettings settings;
     private final Simulator simulator;
     private final Desk desk;
+    private final SessionPages pages;
 
     /** Reads the folder's book; nothing listens before {@link #start}. */
     public StripeSimulator(StripeSettings settings) {
@@ -42,6 +43,7 @@ public final class StripeSimulator implements AutoCloseable {
                 simulator.misbehaviour(),
                 new CallTable(simulator.digest()),
                 booksByKey);
+        pages = new SessionPages(simulator.world(), simulator.life(), new PagePayments(simulator.digest()));
     }
 
     /** Listens on loopback and goes on with what time and webhooks still owe. */
@@ -51,7 +53,9 @@ public final class StripeSimulator implements AutoCloseable {
                 .run(() -> settings.accounts().stream()
                         .filter(StripeAccount::paidOutDaily)
                         .forEach(account -> openTill(deed(account.book()))));
-        simulator.start(settings.port(), desk::answer);
+        simulator.start(
+                settings.port(),
+                request -> SessionPages.serves(request) ? pages.answer(request) : desk.answer(request));
     }
 
     private static void openTill(Deed deed) {
@@ -79,7 +83,7 @@ public final class StripeSimulator implements AutoCloseable {
     /** From now on every debit on this IBAN that has not executed yet ends so, at every account. */
     public void script(String iban, Ending ending) {
         String digest = digest(iban);
-        everywhere(deed -> deed.put(new Thing.Script(digest, deed.now(), ending)));
+        everywhere(deed -> deed.put(new Balance.Script(digest, deed.now(), ending)));
     }
 
     /** From now on every refund to this IBAN that is not decided yet fails, at every account: the money comes back. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an account holds, as the journal keeps it. {@code created} is business time in epoch seconds. */
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = Session.class, name = "checkout.session"),
     @JsonSubTypes.Type(value = Thing.Customer.class, name = "customer"),
     @JsonSubTypes.Type(value = Thing.PaymentMethod.class, name = "payment_method"),
     @JsonSubTypes.Type(value = Thing.Mandate.class, name = "mandate"),
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Balance.Line.class, name = "balance_transaction"),
     @JsonSubTypes.Type(value = Balance.Payout.class, name = "payout"),
     @JsonSubTypes.Type(value = Balance.Till.class, name = "till"),
-    @JsonSubTypes.Type(value = Thing.Script.class, name = "script")
+    @JsonSubTypes.Type(value = Balance.Script.class, name = "script")
 })
 sealed interface Thing extends Held
         permits Thing.Customer,
@@ -32,9 +33,9 @@ sealed interface Thing extends Held
                 Thing.PaymentIntent,
                 Thing.Charge,
                 Thing.Dispute,
-                Thing.Script,
                 Balance,
-                Event {
+                Event,
+                Session {
 
     /** Where an intent stands. */
     enum IntentState {
@@ -286,9 +287,6 @@ sealed interface Thing extends Held
                     inAll);
         }
     }
-
-    /** Debits on the IBAN whose digest is the id end so. Nothing of Stripe's: the sandbox wrote it. */
-    record Script(String id, long created, Ending ending) implements Thing {}
 
     /** @param state {@code needs_response|lost|won} */
     record Dispute(String id, long created, String charge, String intent, long amount, String reason, String state)

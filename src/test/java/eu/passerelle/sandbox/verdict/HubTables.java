@@ -39,7 +39,9 @@ public final class HubTables implements AutoCloseable {
      * moved, or a simulator's switch is off again.
      */
     public Map<String, Long> unsettledButTried(Instant now) {
-        return waiting(now, " and not (kind in ('ask', 'collect', 'cancel') and last_reason is not null)");
+        return waiting(
+                now,
+                " and not (kind in ('ask', 'collect', 'cancel', 'news', 'payouts') and last_reason is not null)");
     }
 
     private Map<String, Long> waiting(Instant now, String butNot) {
