@@ -174,7 +174,7 @@ class UnknownCollections {
         Instant definite = collection
                 .submittedAt()
                 .orElseThrow()
-                .plus(rails.named(collection.rail()).absence().definiteAfter());
+                .plus(rails.absence(collection.creditor(), collection.rail()).definiteAfter());
         if (mayRepeat(invoice, collection)) {
             work.again(item, item.pause(), "absent, and the key may be repeated");
             return;
