@@ -147,7 +147,7 @@ final class TwoRoutes implements AutoCloseable {
     static class Beans {
         @Bean
         HopComponent hop(HopGate gate, Guard guard) {
-            return new HopComponent(gate, guard);
+            return new HopComponent(gate, guard, Path.of("target"));
         }
     }
 

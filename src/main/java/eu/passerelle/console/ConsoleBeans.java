@@ -2,8 +2,10 @@ package eu.passerelle.console;
 
 import eu.passerelle.delivery.Controls;
 import eu.passerelle.delivery.Work;
+import eu.passerelle.privacy.KeyCompromise;
 import eu.passerelle.privacy.KeyRotation;
 import eu.passerelle.privacy.LogIncidents;
+import eu.passerelle.privacy.Translations;
 import eu.passerelle.transfer.EvidenceSight;
 import eu.passerelle.transfer.Policy;
 import eu.passerelle.transfer.Standings;
@@ -48,9 +50,11 @@ class ConsoleBeans {
     WatchedKeys watchedKeys(
             JdbcClient database,
             KeyRotation rotation,
+            KeyCompromise compromise,
+            Translations translations,
             MeterRegistry meters,
             @Qualifier("businessClock") Clock businessClock) {
-        return new WatchedKeys(database, rotation, meters, businessClock);
+        return new WatchedKeys(database, rotation, compromise, translations, meters, businessClock);
     }
 
     @Bean

@@ -31,6 +31,11 @@ public interface Watched {
         return List.of();
     }
 
+    /** Whether it takes this id: any where {@link #ids} has none, and else one of them as it is written. */
+    default boolean knows(String id) {
+        return ids().isEmpty() || ids().contains(id);
+    }
+
     /** What the backlog counts here. */
     default String backlogMeans() {
         return "What waits to be done, parked work included.";

@@ -151,15 +151,14 @@ final class WatchedBean implements DynamicMBean {
 
     /** Of this exception Jolokia makes a 404 with its text, of most others a 500. What was typed is not repeated. */
     private String idOf(Object typed) throws MBeanException {
-        List<String> ids = watched.ids();
         String id = Act.id(typed);
         if (id.isEmpty()) {
             throw new MBeanException(
                     new InstanceNotFoundException("not an id, it is 1 to 80 letters, digits and . _ : / -"));
         }
-        if (!ids.isEmpty() && !ids.contains(id)) {
+        if (!watched.knows(id)) {
             throw new MBeanException(
-                    new InstanceNotFoundException("unknown id: it is one of " + String.join(", ", ids)));
+                    new InstanceNotFoundException("unknown id: it is one of " + String.join(", ", watched.ids())));
         }
         return id;
     }

@@ -1,6 +1,8 @@
 package eu.passerelle.console;
 
+import eu.passerelle.privacy.KeyCompromise;
 import eu.passerelle.privacy.KeyRotation;
+import eu.passerelle.privacy.Translations;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
@@ -19,7 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The hub's keys: how many of each kind, how old each is, and how many data keys are still to be wrapped anew. Its
  * backlog is the intake keys that are past their thirty days and not destroyed yet. An approver turns a key over by
- * releasing its name: {@code key-encryption-key}, {@code wrap-key}, {@code pseudonym-epoch} or {@code signing-key}.
+ * releasing its name: {@code key-encryption-key}, {@code wrap-key}, {@code pseudonym-epoch} or {@code signing-key};
+ * and declares pseudonym keys compromised by releasing {@code compromise:epoch:2}, {@code compromise:recipient:stripe}
+ * or {@code compromise:every-epoch}.
  */
 final class WatchedKeys implements Watched, Watched.Previewing, Watched.Releasing {
     private static final int INTAKE_KEY_DAYS = 30;
@@ -31,11 +35,21 @@ final class WatchedKeys implements Watched, Watched.Previewing, Watched.Releasin
 
     private final JdbcClient database;
     private final KeyRotation rotation;
+    private final KeyCompromise compromise;
+    private final Translations translations;
     private final Clock businessClock;
 
-    WatchedKeys(JdbcClient database, KeyRotation rotation, MeterRegistry meters, Clock businessClock) {
+    WatchedKeys(
+            JdbcClient database,
+            KeyRotation rotation,
+            KeyCompromise compromise,
+            Translations translations,
+            MeterRegistry meters,
+            Clock businessClock) {
         this.database = database;
         this.rotation = rotation;
+        this.compromise = compromise;
+        this.translations = translations;
         this.businessClock = businessClock;
         for (String keyset : AGES.keySet()) {
             Gauge.builder("passerelle.keys.age.days", () -> days(keyset))
@@ -46,16 +60,24 @@ final class WatchedKeys implements Watched, Watched.Previewing, Watched.Releasin
         Gauge.builder("passerelle.keys.rewrap.count", rotation::left)
                 .description("Data keys that an older wrap key wraps")
                 .register(meters);
+        Gauge.builder("passerelle.keys.rename.count", compromise::left)
+                .description("Names that a key made which was declared compromised")
+                .register(meters);
     }
 
     @Override
     public String preview(String id) {
-        return rotation.preview(kind(id));
+        return KeyCompromise.understands(id) ? compromise.preview(id) : rotation.preview(kind(id));
     }
 
     @Override
     public String release(String id, String who) {
-        return rotation.turnOver(kind(id));
+        return KeyCompromise.understands(id) ? compromise.declare(id, who) : rotation.turnOver(kind(id));
+    }
+
+    @Override
+    public boolean knows(String id) {
+        return KeyCompromise.understands(id) || names().anyMatch(id::equals);
     }
 
     private static KeyRotation.Kind kind(String id) {
@@ -64,9 +86,12 @@ final class WatchedKeys implements Watched, Watched.Previewing, Watched.Releasin
 
     @Override
     public List<String> ids() {
+        return Stream.concat(names(), KeyCompromise.IDS.stream()).toList();
+    }
+
+    private static Stream<String> names() {
         return Stream.of(KeyRotation.Kind.values())
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     @Override
@@ -103,6 +128,9 @@ final class WatchedKeys implements Watched, Watched.Previewing, Watched.Releasin
         });
         AGES.keySet().forEach(keyset -> count.put(keyset + "-age-days", days(keyset)));
         count.put("data-keys-to-wrap-anew", rotation.left());
+        count.put("names-to-change", compromise.left());
+        count.put("names-changed-and-not-in-a-file", translations.untold());
+        count.put("translations-waiting", translations.waiting());
         return new Sight(overdue(), age(), count, new TreeMap<>());
     }
 

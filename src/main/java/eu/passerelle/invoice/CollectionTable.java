@@ -75,7 +75,7 @@ class CollectionTable {
     void submit(Reference reference, Instant submittedAt, LocalDate chargeOn, String customer) {
         jdbc.sql("""
             update collection set state = 'submitted', submitted_at = ?, charge_on = ?, customer = ?,
-                by_look_up = false
+                by_look_up = false, absences = 0
              where reference = ?\
             """)
                 .params(Sql.at(submittedAt), chargeOn, customer, reference.value())
@@ -113,6 +113,14 @@ class CollectionTable {
         jdbc.sql("update collection set charge_on = ? where reference = ?")
                 .params(day, reference.value())
                 .update();
+    }
+
+    /** The rail does not know it; how often it said so since the collection was submitted. */
+    int absent(Reference reference) {
+        return jdbc.sql("update collection set absences = absences + 1 where reference = ? returning absences")
+                .param(reference.value())
+                .query(Integer.class)
+                .single();
     }
 
     void askByLookUp(Reference reference) {

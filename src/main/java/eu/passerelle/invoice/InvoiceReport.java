@@ -55,6 +55,38 @@ class InvoiceReport {
                                 standing))));
     }
 
+    /** @param cents part of a payout, negative where it was taken from one */
+    void settled(InvoiceRow invoice, CollectionRow collection, long cents, LocalDate on) {
+        outbox.append(new Outbox.HubEvent(
+                TOPIC,
+                "payment.settled",
+                invoice.creditor(),
+                invoice.invoice(),
+                new PaymentEvent(
+                        invoice.creditor().id(),
+                        invoice.invoice(),
+                        collection.reference().value(),
+                        collection.ordinal(),
+                        collection.rail(),
+                        Amount.euros(cents),
+                        collection.chargeOn(),
+                        null,
+                        null,
+                        on,
+                        null,
+                        invoice.standing().word())));
+    }
+
+    /** The rail does not know it, and has no keys by which to send it again. */
+    void notFound(InvoiceRow invoice, CollectionRow collection, Instant at) {
+        outbox.append(new Outbox.HubEvent(
+                TOPIC,
+                "payment.not-found",
+                invoice.creditor(),
+                invoice.invoice(),
+                event(invoice, collection, null, null, at, new Next("person", null), Standing.UNKNOWN)));
+    }
+
     void parked(InvoiceRow invoice, CollectionRow collection, String reason, Instant at, Standing standing) {
         outbox.append(new Outbox.HubEvent(
                 TOPIC,

@@ -11,13 +11,15 @@ import org.springframework.stereotype.Component;
 
 /** What operations see of invoices: how many stand where, with their cents. */
 @Component
-class InvoiceWatch implements WatchedFlow, Watched.Previewing {
+class InvoiceWatch implements WatchedFlow, Watched.Previewing, Watched.Releasing {
     private final JdbcClient jdbc;
     private final CollectionTable collections;
+    private final UnknownCollections unknown;
 
-    InvoiceWatch(JdbcClient jdbc, CollectionTable collections) {
+    InvoiceWatch(JdbcClient jdbc, CollectionTable collections, UnknownCollections unknown) {
         this.jdbc = jdbc;
         this.collections = collections;
+        this.unknown = unknown;
     }
 
     @Override
@@ -59,6 +61,14 @@ class InvoiceWatch implements WatchedFlow, Watched.Previewing {
                                 row.chargeOn(),
                                 row.reference()))
                 .orElse("no such collection");
+    }
+
+    /** A collection that its rail did not find is sent anew: a rail without keys would take it twice by itself. */
+    @Override
+    public String release(String id, String who) {
+        return Reference.isReference(id)
+                ? unknown.release(new Reference(id))
+                : "a collection is named by its 26-character reference";
     }
 
     private SortedMap<String, Long> byStanding(String figure) {

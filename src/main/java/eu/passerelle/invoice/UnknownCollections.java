@@ -9,6 +9,7 @@ import eu.passerelle.provider.CollectPayment;
 import eu.passerelle.provider.LookUpPayment;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Rail;
 import eu.passerelle.provider.Rails;
 import eu.passerelle.transfer.Crossed;
 import eu.passerelle.transfer.Crossing;
@@ -30,12 +31,15 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class UnknownCollections {
     private static final Duration STILL_ACCEPTED = Duration.ofDays(1);
+    private static final String NOT_FOUND = "not-found";
+    private static final String ABSENT_YET = "absent, which may still change";
 
     private final InvoiceTable invoices;
     private final CollectionTable collections;
     private final CollectRequest requests;
     private final Rails rails;
     private final CollectionBook book;
+    private final InvoiceReport report;
     private final Work work;
     private final TransactionOperations transactions;
     private final Clock businessClock;
@@ -46,6 +50,7 @@ class UnknownCollections {
             CollectRequest requests,
             Rails rails,
             CollectionBook book,
+            InvoiceReport report,
             Work work,
             TransactionOperations transactions,
             Clock businessClock) {
@@ -54,6 +59,7 @@ class UnknownCollections {
         this.requests = requests;
         this.rails = rails;
         this.book = book;
+        this.report = report;
         this.work = work;
         this.transactions = transactions;
         this.businessClock = businessClock;
@@ -169,24 +175,66 @@ class UnknownCollections {
         }
     }
 
-    /** Absence counts only once no request under our key can still be on its way or be replayed. */
+    /**
+     * Absence counts only once no request of ours can still be on its way or be replayed, and the rail was asked often
+     * enough since: its search lags. On a rail without keys it never sends again by itself.
+     */
     private void absent(WorkItem item, InvoiceRow invoice, CollectionRow collection, CollectionBook.Detail detail) {
-        Instant definite = collection
-                .submittedAt()
-                .orElseThrow()
-                .plus(rails.absence(collection.creditor(), collection.rail()).definiteAfter());
+        Rail.Absence absence = rails.absence(collection.creditor(), collection.rail());
+        Instant now = businessClock.instant();
+        Instant definite = collection.submittedAt().orElseThrow().plus(absence.definiteAfter());
+        int looks = collections.absent(collection.reference());
         if (mayRepeat(invoice, collection)) {
             work.again(item, item.pause(), "absent, and the key may be repeated");
-            return;
+        } else if (now.isBefore(definite) || looks < absence.looks()) {
+            Instant next = now.plus(absence.definiteAfter().dividedBy(absence.looks()));
+            work.later(item, now.isBefore(definite) ? earlier(next, definite) : next, ABSENT_YET);
+        } else if (absence.sendsAgain()) {
+            sendAgain(invoice, collection, detail);
+            work.done(item);
+        } else {
+            book.park(invoice, collection, NOT_FOUND);
+            report.notFound(invoice, collection, now);
+            work.done(item);
         }
-        if (businessClock.instant().isBefore(definite)) {
-            work.later(item, definite, "absent, but the key is young");
-            return;
-        }
+    }
+
+    private static Instant earlier(Instant one, Instant two) {
+        return one.isBefore(two) ? one : two;
+    }
+
+    private void sendAgain(InvoiceRow invoice, CollectionRow collection, CollectionBook.Detail detail) {
         if (book.happen(invoice, collection, Happening.ABSENT, detail)) {
             work.add("collect", collection.reference().value(), businessClock.instant());
         }
-        work.done(item);
+    }
+
+    /**
+     * An approver takes it on: the rail does not know this collection, and it is sent anew under its reference.
+     *
+     * @return what was done, or why nothing was
+     */
+    String release(Reference reference) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            Optional<CollectionRow> seen = collections.find(reference);
+            if (seen.isEmpty()) {
+                return "no such collection";
+            }
+            InvoiceRow invoice =
+                    invoices.lock(seen.get().creditor(), seen.get().invoice()).orElseThrow();
+            CollectionRow collection = collections.find(reference).orElseThrow();
+            if (collection.state() != CollectionState.UNKNOWN
+                    || invoice.parkedReason().filter(NOT_FOUND::equals).isEmpty()) {
+                return "only a collection that its rail did not find can be released, and this one is "
+                        + collection.state().word();
+            }
+            book.unpark(invoice);
+            sendAgain(
+                    invoices.find(invoice.creditor(), invoice.invoice()).orElseThrow(),
+                    collection,
+                    CollectionBook.Detail.at(businessClock.instant()));
+            return "collection " + reference + " is sent anew";
+        }));
     }
 
     /** A repeat makes the debit if the first request never arrived: never for what core has cancelled since. */

@@ -23,10 +23,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class DataKeys {
     private static final int SUBJECTS_MAX = 20_000;
     private static final int DAYS_MAX = 64;
-    private static final Duration AGE_MAX = Duration.ofMinutes(10);
+
+    /** After that no process remembers what it read before. */
+    static final Duration AGE_MAX = Duration.ofMinutes(10);
 
     private final JdbcTemplate jdbc;
     private final RootKeys root;
+    private final Renamings renamings;
     private final KeyedDigest coreIdIndex;
     private final SecureRandom random = new SecureRandom();
     private final BoundedCache<SubjectId, DataKey> subjects =
@@ -34,10 +37,12 @@ final class DataKeys {
     private final BoundedCache<IndexedPerson, SubjectId> people =
             new BoundedCache<>(SUBJECTS_MAX, AGE_MAX, System::nanoTime);
     private final BoundedCache<LocalDate, DataKey> days = new BoundedCache<>(DAYS_MAX, AGE_MAX, System::nanoTime);
+    private volatile int compromiseKnown;
 
     DataKeys(JdbcTemplate jdbc, RootKeys root) {
         this.jdbc = jdbc;
         this.root = root;
+        this.renamings = new Renamings(jdbc);
         this.coreIdIndex = new KeyedDigest(root.derived("index/core-id/v1"));
     }
 
@@ -132,39 +137,44 @@ final class DataKeys {
     }
 
     /**
-     * What subject and recipient are to each other; the key epoch is fixed now if the two never met.
+     * What subject and recipient are to each other; the key epoch is fixed now if the two never met, and changed now if
+     * its key was declared compromised. Which epoch is the newest only the database knows: a process that has not heard
+     * of a declaration yet begins nothing under the old key.
      *
      * @param key the subject's, which remembers it
+     * @param lasting whether the recipient is to be given the name that lasts
      */
-    Acquaintance acquaintance(SubjectId subject, DataKey key, String recipient) {
-        Acquaintance known = key.met(recipient);
-        if (known != null) {
-            return known;
+    Acquaintance acquaintance(SubjectId subject, DataKey key, String recipient, boolean lasting) {
+        int known = compromiseKnown;
+        Acquaintance met = key.met(recipient);
+        if (met != null && met.compromiseKnown == known && (met.named || !lasting)) {
+            return met;
         }
-        Relation relation = new Relation(subject, recipient);
-        Integer found = find(relation);
-        if (found == null) {
+        Renamings.Held held = renamings
+                .held(subject, recipient)
+                .or(() -> {
+                    jdbc.update(
+                            "insert into relation (subject, recipient, epoch, named) values (?, ?, greatest(?, (select"
+                                    + " max(epoch) from keyset where purpose = 'derive')), ?) on conflict do nothing",
+                            subject.value(),
+                            recipient,
+                            root.newestEpoch(),
+                            lasting);
+                    return renamings.held(subject, recipient);
+                })
+                .orElseThrow(() -> new IllegalStateException("a relation that was just made is not there"));
+        if (lasting && !held.named()) {
             jdbc.update(
-                    "insert into relation (subject, recipient, epoch) values (?, ?, ?) on conflict do nothing",
-                    subject.value(),
-                    recipient,
-                    root.newestEpoch());
-            found = find(relation);
+                    "update relation set named = true where subject = ? and recipient = ?", subject.value(), recipient);
         }
-        if (found == null) {
-            throw new IllegalStateException("a relation that was just made is not there");
-        }
-        Acquaintance made = new Acquaintance(found);
+        Acquaintance made = new Acquaintance(held.epoch(), held.named() || lasting, known);
         onceCommitted(() -> key.hasMet(recipient, made));
         return made;
     }
 
-    private @Nullable Integer find(Relation relation) {
-        return first(jdbc.query(
-                "select epoch from relation where subject = ? and recipient = ?",
-                (row, n) -> row.getInt(1),
-                relation.subject.value(),
-                relation.recipient));
+    /** From now on relations are read anew that were remembered before this declaration. */
+    void knowCompromise(int latest) {
+        compromiseKnown = Math.max(latest, compromiseKnown);
     }
 
     private DataKey unwrapped(Wrapped wrapped, String owner) {
@@ -218,10 +228,14 @@ final class DataKeys {
     /** A relation with the pseudonym that was made in it, once it was: the same each time and costly to make. */
     static final class Acquaintance {
         private final int epoch;
+        private final boolean named;
+        private final int compromiseKnown;
         private volatile @Nullable String pseudonym;
 
-        Acquaintance(int epoch) {
+        Acquaintance(int epoch, boolean named, int compromiseKnown) {
             this.epoch = epoch;
+            this.named = named;
+            this.compromiseKnown = compromiseKnown;
         }
 
         int epoch() {
@@ -237,8 +251,6 @@ final class DataKeys {
             return made;
         }
     }
-
-    private record Relation(SubjectId subject, String recipient) {}
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Wrapped(byte @Nullable [] key) {}

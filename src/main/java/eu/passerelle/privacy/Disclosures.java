@@ -38,6 +38,9 @@ public final class Disclosures {
         return new Opened(this, terms, document, creditor, new About(subject, keys.of(subject)));
     }
 
+    /** What a recipient called a subject, and is to call it from now on. */
+    public record Renaming(String former, String present) {}
+
     /** A disclosure of nobody, for a crossing that asks about an account: it gives no sealed value whatever. */
     public Opened ofNobody(Terms terms, String document, Creditor creditor) {
         return new Opened(this, terms, document, creditor, null);
@@ -74,14 +77,14 @@ public final class Disclosures {
             give(value, declared.standsForTheSubject() ? declared : Treatment.PSEUDONYM);
             return switch (declared) {
                 case PSEUDONYM ->
-                    acquaintance(value)
+                    acquaintance(value, true)
                             .pseudonym(epoch -> from.pseudonyms.of(creditor, terms.recipient, epoch, about(value).key));
                 case DOCUMENT_PSEUDONYM ->
                     from.pseudonyms.in(
                             terms.hop + "|" + document,
                             creditor,
                             terms.recipient,
-                            acquaintance(value).epoch(),
+                            acquaintance(value, false).epoch(),
                             about(value).key);
                 case SHORT_CODE -> from.shortCodes.of(creditor, terms.recipient, plan(), about(value).subject);
                 case CLEAR, MONTH, YEAR, POSTAL_AREA, DROP ->
@@ -114,6 +117,27 @@ public final class Disclosures {
             return about == null ? null : from.pseudonyms.inLedger(about.key);
         }
 
+        /**
+         * The name that stood for the subject, and the one that does since its key was declared compromised.
+         *
+         * @throws IllegalStateException if the hop may not show a name that lasts
+         */
+        public Renaming renaming(Renamed renamed) {
+            Field field = terms.discloses.entrySet().stream()
+                    .filter(each -> each.getValue() == Treatment.PSEUDONYM)
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("hop " + terms.hop + " discloses no pseudonym"));
+            if (about == null || !renamed.subject().equals(about.subject)) {
+                throw new Undeclared(terms.hop, field, "of another subject than the crossing is about");
+            }
+            return new Renaming(named(renamed.formerEpoch(), about.key), named(renamed.epoch(), about.key));
+        }
+
+        private String named(int epoch, DataKey key) {
+            return from.pseudonyms.of(creditor, terms.recipient, epoch, key);
+        }
+
         /** Field name and treatment of everything given so far, sorted by field. */
         public Map<String, Treatment> given() {
             Map<String, Treatment> sorted = new TreeMap<>();
@@ -125,9 +149,9 @@ public final class Disclosures {
             return terms.discloses.getOrDefault(field, Treatment.DROP);
         }
 
-        private DataKeys.Acquaintance acquaintance(Sealed<?> value) {
+        private DataKeys.Acquaintance acquaintance(Sealed<?> value, boolean lasting) {
             About whom = about(value);
-            return from.keys.acquaintance(whom.subject, whom.key, terms.recipient);
+            return from.keys.acquaintance(whom.subject, whom.key, terms.recipient, lasting);
         }
 
         private AccountPlan plan() {

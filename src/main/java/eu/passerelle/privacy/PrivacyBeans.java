@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class PrivacyBeans {
     private static final int BATCH = 500;
+    private static final int PEOPLE_A_FILE = 5_000;
 
     @Bean
     KeysetStore keysetStore(JdbcTemplate jdbc, KeySettings settings, ObjectProvider<KeyServiceAddress> service) {
@@ -65,6 +66,22 @@ class PrivacyBeans {
             RootKeys root,
             SigningKeys signing) {
         return new KeyRotation(jdbc, transactions, store, root, signing, BATCH);
+    }
+
+    @Bean
+    Renamings renamings(JdbcTemplate jdbc) {
+        return new Renamings(jdbc);
+    }
+
+    @Bean
+    KeyCompromise keyCompromise(
+            TransactionOperations transactions, KeysetStore store, RootKeys root, DataKeys keys, Renamings renamings) {
+        return new KeyCompromise(transactions, store, root, keys, renamings, BATCH);
+    }
+
+    @Bean
+    Translations translations(JdbcTemplate jdbc, Renamings renamings) {
+        return new Translations(jdbc, renamings, PEOPLE_A_FILE);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package eu.passerelle.provider;
 
 import eu.passerelle.delivery.Work;
 import eu.passerelle.delivery.WorkItem;
+import eu.passerelle.money.Creditor;
 import eu.passerelle.provider.NoticeReader.Notice;
 import eu.passerelle.provider.NoticeTable.Stored;
 import eu.passerelle.provider.NoticeTaker.Taken;
@@ -68,21 +69,28 @@ public class Notices {
         });
     }
 
+    /**
+     * Brings to the flows what was asked for instead of told, inside the caller's transaction. What no flow knows is
+     * not ours: somebody else works at the same account.
+     */
+    public boolean tell(Creditor creditor, String rail, Notice notice) {
+        return known(creditor, rail, notice);
+    }
+
     private boolean allKnown(Stored stored) {
         NoticeReader reader = Optional.ofNullable(readers.get(stored.provider()))
                 .orElseThrow(() -> new IllegalStateException("nobody reads notices of " + stored.provider()));
         boolean known = true;
         for (Notice notice : reader.read(stored.body())) {
-            known &= known(stored, notice);
+            known &= known(stored.creditor(), stored.provider(), notice);
         }
         return known;
     }
 
     /** Every flow hears it; it is unknown when a flow says it is its own and nobody could apply it. */
-    private boolean known(Stored stored, Notice notice) {
-        List<Taken> taken = takers.stream()
-                .map(taker -> taker.take(stored.creditor(), stored.provider(), notice))
-                .toList();
+    private boolean known(Creditor creditor, String rail, Notice notice) {
+        List<Taken> taken =
+                takers.stream().map(taker -> taker.take(creditor, rail, notice)).toList();
         return taken.contains(Taken.APPLIED) || !taken.contains(Taken.NOT_KNOWN);
     }
 }

@@ -56,6 +56,11 @@ public interface Rail {
     /** How often the provider is asked for what its notices may have missed. */
     Duration newsEvery();
 
+    /** What its accounts are asked so often: {@code news} and {@code payouts}, the verbs of the hops that ask. */
+    default Set<String> asks() {
+        return Set.of("news", "payouts");
+    }
+
     /**
      * Calendar days before the charge date that a collection is submitted.
      *

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param purpose of {@code config/catalogue.yaml}
  * @param legalBasis of that purpose
  * @param from what an inbound hop takes in: {@code rest:<path>} or {@code kafka:<topic>}; empty for an outbound one
- * @param deliverTo {@code provider:<recipient>} for an adapter, or a Camel endpoint; empty for an inbound hop
+ * @param deliverTo {@code provider:<recipient>} for an adapter, {@code folder:<path>} for files under the home, or a
+ *     Camel endpoint; empty for an inbound hop
  * @param discloses what crosses, and how; what is not named here is dropped
  * @param shortCodes where its short codes are unique; there, if it discloses any
  * @param evidence whether each crossing has its row, or a batch has one
@@ -46,6 +47,7 @@ public record Hop(
     }
 
     private static final String ADAPTER_OF = "provider:";
+    private static final String FOLDER = "folder:";
 
     public Hop {
         from = List.copyOf(from);
@@ -60,6 +62,11 @@ public record Hop(
     /** Whether its last step is an adapter, and no Camel endpoint. */
     public boolean toAdapter() {
         return deliverTo.filter(place -> place.startsWith(ADAPTER_OF)).isPresent();
+    }
+
+    /** The folder under the home into which it writes files for its recipient; there, if it does. */
+    public Optional<String> folder() {
+        return deliverTo.filter(place -> place.startsWith(FOLDER)).map(place -> place.substring(FOLDER.length()));
     }
 
     /** Whether it is judged as this recipient, and its last step is an adapter of the same. */

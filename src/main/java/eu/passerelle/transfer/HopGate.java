@@ -1,5 +1,6 @@
 package eu.passerelle.transfer;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,17 @@ public final class HopGate implements AutoCloseable {
      */
     public List<Crossed> cross(Hop hop, List<? extends Crossing> crossings, Carrier carrier) {
         return new BatchLane(hop, carrier, gate).cross(crossings);
+    }
+
+    /**
+     * Into a folder of this machine: each translation is one file. Returns and throws as {@link #cross(Hop, List)}.
+     *
+     * @param home what the hop's folder is under
+     */
+    public List<Crossed> cross(Hop hop, List<? extends Crossing> crossings, Path home) {
+        Path folder = home.resolve(hop.folder().orElseThrow());
+        TranslationLane lane = new TranslationLane(hop, folder, gate);
+        return crossings.stream().map(lane::cross).toList();
     }
 
     @Override

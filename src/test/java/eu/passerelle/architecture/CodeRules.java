@@ -141,7 +141,7 @@ final class CodeRules {
     }
 
     private void connections(JavaClasses classes, Rule.Report report) {
-        uses(type -> !isCanary(type) && !asksTheKeyService(type), CodeRules::connects)
+        uses(type -> !isCanary(type) && !asksTheKeyService(type) && !callsLemonway(type), CodeRules::connects)
                 .find(classes, report);
         for (JavaClass type : classes) {
             for (JavaAccess<?> call : accesses(type)) {
@@ -160,9 +160,14 @@ final class CodeRules {
                 && (type.getName().contains(".Canary") || type.getName().endsWith(".Tripwire"));
     }
 
-    /** One client of our own, for keysets: no kit is known for it, and its address is declared like a recipient's. */
+    /** A client of our own, for keysets: no kit is known for it, and its address is declared like a recipient's. */
     private boolean asksTheKeyService(JavaClass type) {
         return Names.of(type).equals(root + ".privacy.TransitKey");
+    }
+
+    /** And one for the provider that has no kit. */
+    private boolean callsLemonway(JavaClass type) {
+        return Names.of(type).equals(root + ".provider.lemonway.LemonwayWire");
     }
 
     private static boolean connects(String name) {

@@ -3,11 +3,13 @@ package eu.passerelle.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.passerelle.delivery.Work;
+import eu.passerelle.privacy.KeyCompromise;
 import eu.passerelle.privacy.KeyRotation;
 import eu.passerelle.privacy.LogIncidents;
 import eu.passerelle.privacy.OpenedPrivacy;
 import eu.passerelle.privacy.SigningKeys;
 import eu.passerelle.privacy.TestVault;
+import eu.passerelle.privacy.Translations;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.ConsoleUsers;
 import eu.passerelle.settings.ConsoleUsers.ConsoleUser;
@@ -227,6 +229,17 @@ final class RunningConsole implements AutoCloseable {
         @DependsOnDatabaseInitialization
         KeyRotation keyRotation(JdbcTemplate jdbc, TransactionOperations transactions) {
             return new OpenedPrivacy(jdbc).rotation(transactions);
+        }
+
+        @Bean
+        @DependsOnDatabaseInitialization
+        KeyCompromise keyCompromise(JdbcTemplate jdbc, TransactionOperations transactions) {
+            return new OpenedPrivacy(jdbc).compromise(transactions);
+        }
+
+        @Bean
+        Translations translations(JdbcTemplate jdbc) {
+            return new OpenedPrivacy(jdbc).translations(100);
         }
 
         @Bean

@@ -11,6 +11,8 @@ import eu.passerelle.privacy.OpenedPrivacy;
 import eu.passerelle.privacy.Treatment;
 import eu.passerelle.privacy.Vault;
 import eu.passerelle.provider.Notices;
+import eu.passerelle.provider.Rail;
+import eu.passerelle.reconciliation.ReconciliationSteps;
 import eu.passerelle.sandbox.box.TestPostgres;
 import eu.passerelle.settings.Creditors;
 import eu.passerelle.settings.PlatformNotices;
@@ -53,7 +55,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class FlowsInABox implements AutoCloseable {
     private static final String NOT_NEEDED = "eu\\.passerelle\\..*(Watch|Conservation|Component|Consumer|Endpoint|"
-            + "JdbcWaiting|OutboxReader|OutboxRelay|Config|Beans)";
+            + "JdbcWaiting|StripeTerms|OutboxReader|OutboxRelay|Config|Beans)";
 
     final Moving clock;
     final JdbcClient jdbc;
@@ -92,7 +94,8 @@ final class FlowsInABox implements AutoCloseable {
         }
     }
 
-    FlowsInABox(Moving clock, Recipients recipients) {
+    /** @param terms by which the rail works */
+    FlowsInABox(Moving clock, Recipients recipients, Rail terms) {
         this.clock = clock;
         this.database = (HikariDataSource) TestPostgres.shared().freshDatabase().migratedDataSource();
         this.jdbc = JdbcClient.create(database);
@@ -108,6 +111,7 @@ final class FlowsInABox implements AutoCloseable {
         context.registerBean("businessClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
         context.registerBean("machineClock", Clock.class, Clock::systemUTC);
         context.registerBean("chance", RandomGenerator.class, () -> new Random(5));
+        context.registerBean(Rail.class, () -> terms);
         context.registerBean(Creditors.class, CreditorsOfTests::two);
         context.registerBean(Recipients.class, () -> recipients);
         context.registerBean(PlatformNotices.class, () -> new PlatformNotices(Map.of()));
@@ -120,6 +124,7 @@ final class FlowsInABox implements AutoCloseable {
         scanner.scan(
                 "eu.passerelle.invoice",
                 "eu.passerelle.mandate",
+                "eu.passerelle.reconciliation",
                 "eu.passerelle.provider",
                 "eu.passerelle.delivery.work",
                 "eu.passerelle.delivery.outbox");
@@ -191,6 +196,7 @@ final class FlowsInABox implements AutoCloseable {
                 }
                 case "end-mandate", "look-at-mandate", "expire-mandate" ->
                     bean(RegistrationSteps.class).work(claimed, this::cross);
+                case "news", "payouts" -> bean(ReconciliationSteps.class).work(claimed, this::cross);
                 case "notice" -> bean(Notices.class).apply(claimed);
                 case "collect" -> {
                     if (bean(CollectionPlanner.class).prepare(claimed) instanceof Crossing crossing) {

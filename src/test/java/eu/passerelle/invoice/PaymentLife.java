@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import eu.passerelle.mandate.RegistrationSteps;
 import eu.passerelle.provider.NoticeDoor;
+import eu.passerelle.provider.Rail;
+import eu.passerelle.provider.stripe.StripeRails;
 import eu.passerelle.sandbox.Book;
 import eu.passerelle.sandbox.stripe.StripeAccount;
 import eu.passerelle.sandbox.stripe.StripeSettings;
@@ -57,6 +59,11 @@ abstract class PaymentLife {
         }
     }
 
+    /** How the rail works. */
+    Rail terms() {
+        return StripeRails.terms();
+    }
+
     @BeforeEach
     void start() throws IOException {
         door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -71,7 +78,7 @@ abstract class PaymentLife {
                         List.of(CreditorsOfTests.WEBHOOK_SECRET))),
                 7));
         stripe.start();
-        hub = new FlowsInABox(clock, new Loopback(stripe.port()));
+        hub = new FlowsInABox(clock, new Loopback(stripe.port()), terms());
         camel = new DefaultCamelContext();
         door.createContext("/webhooks", http -> {
             try (http) {

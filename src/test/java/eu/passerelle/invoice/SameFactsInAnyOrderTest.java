@@ -11,6 +11,7 @@ import eu.passerelle.provider.NoticeTaker.Taken;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.PaymentFact.PaymentName;
 import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.stripe.StripeRails;
 import eu.passerelle.transfer.Recipients;
 import java.net.URI;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class SameFactsInAnyOrderTest {
 
     @BeforeContainer
     static void aHub() {
-        hub = new FlowsInABox(new FlowsInABox.Moving(), new Nowhere());
+        hub = new FlowsInABox(new FlowsInABox.Moving(), new Nowhere(), StripeRails.terms());
     }
 
     @AfterContainer

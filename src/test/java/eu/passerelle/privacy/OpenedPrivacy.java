@@ -21,6 +21,14 @@ public final class OpenedPrivacy {
         return new KeyRotation(jdbc, transactions, store, root, new SigningKeys(store, System::nanoTime), 100);
     }
 
+    public KeyCompromise compromise(TransactionOperations transactions) {
+        return new KeyCompromise(transactions, TestKeys.store(jdbc), root, keys, new Renamings(jdbc), 100);
+    }
+
+    public Translations translations(int peopleMax) {
+        return new Translations(jdbc, new Renamings(jdbc), peopleMax);
+    }
+
     public Vault vault() {
         return new SubjectVault(keys, root);
     }

@@ -229,16 +229,18 @@ class VaultTest {
         SubjectId young = hub().vault.subject(AIDE, PersonalText.of("C-61"));
         DataKey ofTheOld = new DataKey("nobody", new byte[RootKeys.KEY_BYTES]);
         assertThat(keysBefore
-                        .acquaintance(old, new DataKey("nobody", new byte[RootKeys.KEY_BYTES]), "stripe")
+                        .acquaintance(old, new DataKey("nobody", new byte[RootKeys.KEY_BYTES]), "stripe", true)
                         .epoch())
                 .isEqualTo(1);
-        assertThat(keysAfter.acquaintance(old, ofTheOld, "stripe").epoch()).isEqualTo(1);
+        assertThat(keysAfter.acquaintance(old, ofTheOld, "stripe", true).epoch())
+                .isEqualTo(1);
         assertThat(keysAfter
-                        .acquaintance(young, new DataKey("nobody", new byte[RootKeys.KEY_BYTES]), "stripe")
+                        .acquaintance(young, new DataKey("nobody", new byte[RootKeys.KEY_BYTES]), "stripe", true)
                         .epoch())
                 .isEqualTo(2);
-        assertThat(Optional.of(
-                        keysAfter.acquaintance(old, ofTheOld, "gocardless").epoch()))
+        assertThat(Optional.of(keysAfter
+                        .acquaintance(old, ofTheOld, "gocardless", true)
+                        .epoch()))
                 .contains(2);
     }
 }

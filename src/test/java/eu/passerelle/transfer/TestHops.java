@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A policy of three hops to an invented post office and one to a broker, which refuses whom a test names. */
+/** Hops to an invented post office, one of them into a folder, and one to a broker; it refuses whom a test names. */
 public final class TestHops implements Policy {
     public static final Field NAME = new Field("payer.name");
     public static final Field AMOUNT = new Field("collection.amount");
@@ -36,6 +36,13 @@ public final class TestHops implements Policy {
         put("post-letter", Hop.Direction.OUT, List.of(), "provider:post", fields, Hop.EvidenceRow.CROSSING);
         put("post-look-up", Hop.Direction.OUT, List.of(), "provider:post", fields, Hop.EvidenceRow.CROSSING);
         put("events", Hop.Direction.OUT, List.of(), "kafka:hub.*", Map.of(), Hop.EvidenceRow.BATCH);
+        put(
+                "post-translation",
+                Hop.Direction.OUT,
+                List.of(),
+                "folder:translations/post",
+                Map.of(PAYER, Treatment.PSEUDONYM),
+                Hop.EvidenceRow.BATCH);
         put("in", Hop.Direction.IN, List.of("rest:/v1/in", "kafka:core.in"), null, Map.of(), Hop.EvidenceRow.BATCH);
     }
 

@@ -40,6 +40,7 @@ final class LemonwayJson {
             long commissionAmount,
             long originId,
             @JsonProperty("IbanId") long ibanId,
+            @Nullable String senderAccountId,
             long date,
             long executionDate,
             @Nullable String scheduledDate,
@@ -90,9 +91,11 @@ final class LemonwayJson {
         }
     }
 
-    /** A line of an account's statement: one of the two. */
+    /** A line of an account's statement: one of the three. */
     record Line(
-            @Nullable Transaction transactionIn, @Nullable Transaction transactionOut) {}
+            @Nullable Transaction transactionIn,
+            @Nullable Transaction transactionOut,
+            @JsonProperty("transactionP2P") @Nullable Transaction betweenAccounts) {}
 
     record Lines(@Nullable List<Line> value) {}
 
@@ -133,6 +136,12 @@ final class LemonwayJson {
         @Override
         public String toString() {
             return "Iban[" + id + ", " + status + "]";
+        }
+    }
+
+    record Ibans(@Nullable List<Iban> ibans) {
+        List<Iban> all() {
+            return ibans == null ? List.of() : ibans;
         }
     }
 

@@ -66,7 +66,7 @@ class LemonwayLookUp implements LemonwayAdapter<LookUpPayment, LemonwayLookUp.Re
             Instant asked = businessClock.instant();
             String payment = request.payment();
             if (payment != null) {
-                return LemonwayPayments.answer(named(call, payment), asked);
+                return LemonwayPayments.answer(LemonwayPayments.named(call, payment), asked);
             }
             Optional<Transaction> found = LemonwayPayments.byReference(call, request.reference());
             if (found.isEmpty()) {
@@ -76,12 +76,6 @@ class LemonwayLookUp implements LemonwayAdapter<LookUpPayment, LemonwayLookUp.Re
             }
             return found.isPresent() ? LemonwayPayments.answer(found.get(), asked) : new ProviderAnswer.NoSuchPayment();
         });
-    }
-
-    /** A money-in that was there cannot be gone. */
-    private static Transaction named(LemonwayCall call, String payment) throws LemonwayTrouble {
-        return LemonwayPayments.byName(call, payment)
-                .orElseThrow(() -> new LemonwayTrouble.Unknown("lemonway does not find its own money-in"));
     }
 
     record Request(String reference, @Nullable String payment, long changedSinceEpochSeconds) {}

@@ -79,7 +79,38 @@ final class LemonwayPayments {
         return transaction;
     }
 
-    static Optional<Transaction> byName(LemonwayCall call, String payment) throws LemonwayTrouble {
+    /** The money-in as it is now, cancelled or too far for it. */
+    static Transaction cancel(LemonwayCall call, String payment) throws LemonwayTrouble {
+        try {
+            return required(call.put(
+                    "/moneyins/" + encoded(payment) + "/cancel",
+                    new Cancel(call.account().credited()),
+                    LemonwayJson.One.class));
+        } catch (LemonwayTrouble.Refused refused) {
+            if (refused.code() != LemonwayCauses.ALREADY_PROCESSED) {
+                throw refused;
+            }
+            return named(call, payment);
+        }
+    }
+
+    private record Cancel(String account) {}
+
+    /** A money-in that was there cannot be gone. */
+    static Transaction named(LemonwayCall call, String payment) throws LemonwayTrouble {
+        return byName(call, payment)
+                .orElseThrow(() -> new LemonwayTrouble.Unknown("lemonway does not find its own money-in"));
+    }
+
+    static boolean isOpen(Transaction moneyIn) {
+        return moneyIn.status() == PENDING || moneyIn.status() == VALIDATION_PENDING;
+    }
+
+    static boolean isPaid(Transaction moneyIn) {
+        return moneyIn.status() == SUCCESS;
+    }
+
+    private static Optional<Transaction> byName(LemonwayCall call, String payment) throws LemonwayTrouble {
         return pages(call, "/moneyins?transactionId=" + encoded(payment)).stream()
                 .filter(moneyIn -> moneyIn.name().equals(payment))
                 .findFirst();
@@ -88,6 +119,11 @@ final class LemonwayPayments {
     /** The oldest debit of this reference that has not failed, else the oldest: a repeat of it would be newer. */
     static Optional<Transaction> byReference(LemonwayCall call, String reference) throws LemonwayTrouble {
         return oldest(pages(call, "/moneyins/sdd?reference=" + encoded(reference)), reference);
+    }
+
+    /** Card payments are searched by what Lemonway calls a merchant's token: our reference. */
+    static Optional<Transaction> byToken(LemonwayCall call, String reference) throws LemonwayTrouble {
+        return oldest(pages(call, "/moneyins?transactionMerchantToken=" + encoded(reference)), reference);
     }
 
     static Optional<Transaction> oldest(List<Transaction> moneyIns, String reference) {
@@ -121,7 +157,7 @@ final class LemonwayPayments {
         List<T> all = new ArrayList<>();
         int number = 1;
         while (true) {
-            P page = call.get(query + (number == 1 ? "" : "&page=" + number), shape);
+            P page = page(call, query, number, shape);
             all.addAll(rows.apply(page));
             LemonwayJson.Links on = links.apply(page);
             if (on == null || !on.goOn()) {
@@ -129,6 +165,10 @@ final class LemonwayPayments {
             }
             number++;
         }
+    }
+
+    static <P> P page(LemonwayCall call, String query, int number, Class<P> shape) throws LemonwayTrouble {
+        return call.get(query + (number == 1 ? "" : "&page=" + number), shape);
     }
 
     static String encoded(String text) {

@@ -2,6 +2,7 @@ package eu.passerelle.provider.stripe;
 
 import eu.passerelle.provider.Rail;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** How Stripe works, as its documentation says. */
@@ -44,5 +45,10 @@ final class StripeTerms implements Rail {
     @Override
     public Duration newsEvery() {
         return Duration.ofHours(6);
+    }
+
+    @Override
+    public Set<String> asks() {
+        return Set.of();
     }
 }

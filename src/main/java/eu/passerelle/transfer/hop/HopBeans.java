@@ -1,5 +1,6 @@
 package eu.passerelle.transfer.hop;
 
+import eu.passerelle.settings.Home;
 import eu.passerelle.transfer.HopGate;
 import eu.passerelle.transfer.guard.Guard;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,7 @@ class HopBeans {
 
     /** Camel finds a component by the name of its bean. */
     @Bean
-    HopComponent hop(HopGate gate, Guard guard) {
-        return new HopComponent(gate, guard);
+    HopComponent hop(HopGate gate, Guard guard, Home home) {
+        return new HopComponent(gate, guard, home.folder());
     }
 }

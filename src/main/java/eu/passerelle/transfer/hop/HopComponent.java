@@ -2,6 +2,7 @@ package eu.passerelle.transfer.hop;
 
 import eu.passerelle.transfer.HopGate;
 import eu.passerelle.transfer.guard.Guard;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -14,10 +15,13 @@ import org.apache.camel.support.DefaultComponent;
 public final class HopComponent extends DefaultComponent {
     private final HopGate gate;
     private final Guard guard;
+    private final Path home;
 
-    public HopComponent(HopGate gate, Guard guard) {
+    /** @param home what the folders of hops are under */
+    public HopComponent(HopGate gate, Guard guard, Path home) {
         this.gate = gate;
         this.guard = guard;
+        this.home = home;
     }
 
     @Override
@@ -35,5 +39,9 @@ public final class HopComponent extends DefaultComponent {
 
     Guard guard() {
         return guard;
+    }
+
+    Path home() {
+        return home;
     }
 }

@@ -20,7 +20,7 @@ final class HopEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new HopProducer(this, component.gate(), component.guard(), name, byRail);
+        return new HopProducer(this, component.gate(), component.guard(), component.home(), name, byRail);
     }
 
     @Override

@@ -5,6 +5,7 @@ import eu.passerelle.transfer.Crossing;
 import eu.passerelle.transfer.Hop;
 import eu.passerelle.transfer.HopGate;
 import eu.passerelle.transfer.guard.Guard;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class HopProducer extends DefaultProducer {
     private final HopGate gate;
     private final Guard guard;
+    private final Path home;
     private final String name;
     private final boolean byRail;
     private final Map<String, Hop> hops = new LinkedHashMap<>();
     private final Map<String, KafkaCarrier> carriers = new LinkedHashMap<>();
 
-    HopProducer(HopEndpoint endpoint, HopGate gate, Guard guard, String name, boolean byRail) {
+    HopProducer(HopEndpoint endpoint, HopGate gate, Guard guard, Path home, String name, boolean byRail) {
         super(endpoint);
         this.gate = gate;
         this.guard = guard;
+        this.home = home;
         this.name = name;
         this.byRail = byRail;
     }
@@ -52,9 +55,12 @@ final class HopProducer extends DefaultProducer {
                 continue;
             }
             String target = hop.deliverTo().orElse("");
+            if (hop.folder().isPresent()) {
+                continue;
+            }
             if (!target.startsWith(KafkaCarrier.SCHEME) || hop.evidence() != Hop.EvidenceRow.BATCH) {
                 throw new IllegalArgumentException("hop " + hop.name() + " delivers to '" + target
-                        + "': the only endpoints known are kafka: with evidence: batch");
+                        + "': the only endpoints known are folder: and kafka: with evidence: batch");
             }
             carriers.put(hop.name(), KafkaCarrier.make(hop, getEndpoint().getCamelContext(), guard));
         }
@@ -105,6 +111,9 @@ final class HopProducer extends DefaultProducer {
     }
 
     private List<Crossed> cross(Hop hop, List<Crossing> crossings) {
+        if (hop.folder().isPresent()) {
+            return gate.cross(hop, crossings, home);
+        }
         KafkaCarrier carrier = carriers.get(hop.name());
         return carrier == null ? gate.cross(hop, crossings) : gate.cross(hop, crossings, carrier);
     }

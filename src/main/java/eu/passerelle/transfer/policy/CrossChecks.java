@@ -7,6 +7,7 @@ import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.NearestWord;
 import eu.passerelle.settings.Section;
 import eu.passerelle.transfer.Hop;
+import eu.passerelle.transfer.Translation;
 import eu.passerelle.transfer.policy.Catalogue.CatalogueField;
 import eu.passerelle.transfer.policy.Catalogue.Purpose;
 import eu.passerelle.transfer.policy.Catalogue.Sensitivity;
@@ -33,6 +34,7 @@ record CrossChecks(
     void hops(Collection<Declared<Hop>> declared) {
         declared.forEach(hop -> hop(hop.value(), hop.at()));
         plans(declared);
+        folders(declared);
     }
 
     private void hop(Hop hop, Section at) {
@@ -62,6 +64,7 @@ record CrossChecks(
             settling(hop, at, purpose);
         }
         shortCodes(hop, at);
+        translation(hop, at);
         hop.discloses().forEach((field, treatment) -> {
             treatable(hop, at, field.name(), treatment);
             if (!fields.contains(field.name())) {
@@ -130,6 +133,37 @@ record CrossChecks(
                     "discloses",
                     "nothing makes field '" + name + "' " + treatment.word() + " on this hop",
                     "write clear or drop: only an adapter's hop treats what it discloses");
+        }
+    }
+
+    /** What lies in a folder tells its recipient of names that were changed, and of nothing else. */
+    private static void translation(Hop hop, Section at) {
+        boolean translates = hop.name().equals(Translation.hopOf(hop.recipient()))
+                && hop.evidence() == Hop.EvidenceRow.BATCH
+                && Set.copyOf(hop.discloses().values()).equals(Set.of(Treatment.PSEUDONYM));
+        if (hop.folder().isPresent() && !translates) {
+            at.fault(
+                    "deliver-to",
+                    "hop '" + hop.name() + "' delivers to a folder, and is no translation of names",
+                    "name it " + Translation.hopOf(hop.recipient())
+                            + ", disclose pseudonyms alone and write evidence: batch");
+        }
+    }
+
+    /** Whoever is handed a folder gets all that is in it. */
+    private static void folders(Collection<Declared<Hop>> declared) {
+        Map<String, String> whose = new HashMap<>();
+        for (Declared<Hop> hop : declared) {
+            hop.value().folder().ifPresent(folder -> {
+                String first = whose.putIfAbsent(folder, hop.value().recipient());
+                if (first != null) {
+                    hop.at()
+                            .fault(
+                                    "deliver-to",
+                                    "folder '" + folder + "' is " + first + "'s",
+                                    "write a folder that no other hop delivers to");
+                }
+            });
         }
     }
 

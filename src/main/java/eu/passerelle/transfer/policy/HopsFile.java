@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class HopsFile {
     static final String PATH = "config/hops.yaml";
     private static final Pattern FROM = Pattern.compile("(rest:/\\S+|kafka:\\S+|sftp:\\S+)");
-    private static final Pattern DELIVER_TO = Pattern.compile("(provider:[a-z0-9-]+|kafka:\\S+|sftp:\\S+)");
+    private static final Pattern DELIVER_TO = Pattern.compile(
+            "(provider:[a-z0-9-]+|kafka:\\S+|sftp:\\S+|folder:[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*)");
 
     private HopsFile() {}
 
@@ -52,7 +53,7 @@ final class HopsFile {
                 .ifPresent(place -> entry.fault(
                         "deliver-to",
                         "'" + place + "' is no way out",
-                        "write provider:NAME or an endpoint such as kafka:TOPIC"));
+                        "write provider:NAME, folder:PATH or an endpoint such as kafka:TOPIC"));
         return new Hop(
                 name,
                 direction,

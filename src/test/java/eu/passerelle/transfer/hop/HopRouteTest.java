@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.PersonalText;
+import eu.passerelle.privacy.Renamed;
 import eu.passerelle.privacy.SubjectId;
 import eu.passerelle.sandbox.box.TestBroker;
 import eu.passerelle.sandbox.box.TestPostgres;
+import eu.passerelle.settings.Home;
 import eu.passerelle.transfer.Crossed;
 import eu.passerelle.transfer.Delivery.Delivered;
 import eu.passerelle.transfer.HopGate;
@@ -19,10 +21,13 @@ import eu.passerelle.transfer.PostOffice;
 import eu.passerelle.transfer.PublishedEvent;
 import eu.passerelle.transfer.TestGate;
 import eu.passerelle.transfer.TestHops;
+import eu.passerelle.transfer.Translation;
 import eu.passerelle.transfer.evidence.ChainOnDisk;
 import eu.passerelle.transfer.guard.TestGuard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -44,6 +50,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -54,6 +61,9 @@ class HopRouteTest {
     private static final Creditor AIDE = new Creditor("aide-et-soleil");
     private static final String TOPIC = "hub.hop-route-test";
     private static final String STOLEN = "stolen.hop-route-test";
+
+    @TempDir
+    private static Path home;
 
     private static HikariDataSource database;
     private static TestGate gate;
@@ -82,6 +92,11 @@ class HopRouteTest {
             KafkaComponent kafka = new KafkaComponent();
             kafka.setConfiguration(configuration);
             return kafka;
+        }
+
+        @Bean
+        Home homeOfTheTest() {
+            return Home.of(home);
         }
 
         @Bean
@@ -146,6 +161,18 @@ class HopRouteTest {
                 .hasSize(2);
         assertThat(template.requestBody("direct:by-rail", List.of(), List.class))
                 .isEmpty();
+    }
+
+    @Test
+    void aTranslationTakesItsRecipientsHopAndLiesInAFolderOfTheHome() throws Exception {
+        load("translations", "hop:translation?by=rail");
+        SubjectId jeanne = gate.vault.vault().subject(AIDE, PersonalText.of("C-1"));
+        Translation file = new Translation(
+                AIDE, "post", "post_aide-et-soleil_1_1.csv", List.of(new Renamed(jeanne, 1, 1)), Optional.empty());
+        Crossed crossed = template.requestBody("direct:translations", file, Crossed.class);
+        assertThat(crossed.outcome()).isEqualTo(new Delivered(new Translation.Written()));
+        assertThat(Files.readAllLines(home.resolve("translations/post/post_aide-et-soleil_1_1.csv")))
+                .hasSize(2);
     }
 
     @Test

@@ -218,4 +218,57 @@ class PolicyFaultsTest extends PlantedFaults {
                 .extracting(line -> line.substring(0, line.indexOf(':')))
                 .contains(CREDITOR, HOPS, CATALOGUE, ADEQUACY, RECIPIENTS, "config/application.yaml");
     }
+
+    @Test
+    void aFolderIsForTranslationsOfNamesAlone() {
+        home.with(HOPS, "    deliver-to: kafka:hub.*", "    deliver-to: folder:events");
+        assertThat(faults())
+                .contains(fault(
+                        HOPS,
+                        "deliver-to: folder:events",
+                        "hop 'core-events' delivers to a folder, and is no translation of names",
+                        "name it core-translation, disclose pseudonyms alone and write evidence: batch"));
+    }
+
+    @Test
+    void aTranslationOfMoreThanNamesIsTold() {
+        home.with(
+                HOPS,
+                "    deliver-to: folder:translations/stripe\n    discloses:\n",
+                "    deliver-to: folder:translations/stripe\n    discloses:\n      payer.email: clear\n");
+        assertThat(faults()).anyMatch(fault -> fault.contains("'stripe-translation' delivers to a folder, and is no"));
+    }
+
+    @Test
+    void aTranslationUnderAnothersNameIsTold() {
+        home.with(HOPS, "  stripe-translation:\n", "  core-translation:\n");
+        assertThat(faults())
+                .anyMatch(fault -> fault.contains("'core-translation' delivers to a folder")
+                        && fault.contains("name it stripe-translation"));
+    }
+
+    @Test
+    void aFolderOutsideTheHomeIsNoWayOut() {
+        for (String folder : new String[] {"folder:../stripe", "folder:/var/stripe", "folder:a//b", "folder:Stripe"}) {
+            home.write(HOPS, home.read(HOPS).replaceFirst("deliver-to: folder:\\S*", "deliver-to: " + folder));
+            assertThat(faults()).as(folder).anyMatch(fault -> fault.contains("'" + folder + "' is no way out"));
+        }
+    }
+
+    @Test
+    void twoHopsIntoOneFolderAreTold() {
+        home.write(HOPS, home.read(HOPS) + """
+
+              core-translation:
+                direction: out
+                recipient: core
+                purpose: secure-names
+                legal-basis: legal-obligation
+                deliver-to: folder:translations/stripe
+                discloses:
+                  payer.reference: pseudonym
+                evidence: batch
+            """.indent(0));
+        assertThat(faults()).anyMatch(fault -> fault.contains("folder 'translations/stripe' is stripe's"));
+    }
 }

@@ -2,6 +2,7 @@ package eu.passerelle.transfer.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -55,6 +56,26 @@ class ShippedConfigTest {
     })
     void followsItsSchema(String file, String schema) throws IOException {
         assertThat(against(schema, Files.readString(ROOT.resolve(file)))).isEmpty();
+    }
+
+    /** Else a compromise of its key would leave it with names that nobody tells it the present ones of. */
+    @Test
+    void whoeverIsGivenLastingNamesCanBeToldOfNewOnes() throws IOException {
+        JsonNode hops = YAML.readTree(ROOT.resolve("config/hops.yaml").toFile()).path("hops");
+        Set<String> named = new TreeSet<>();
+        hops.properties().forEach(hop -> {
+            if (hop.getValue().path("discloses").properties().stream()
+                    .anyMatch(field -> field.getValue().asText().equals("pseudonym"))) {
+                named.add(hop.getValue().path("recipient").asText());
+            }
+        });
+        assertThat(named)
+                .contains("stripe")
+                .allSatisfy(recipient -> assertThat(hops.path(recipient + "-translation")
+                                .path("recipient")
+                                .asText())
+                        .as("hop %s-translation, see docs/operate/keys.md", recipient)
+                        .isEqualTo(recipient));
     }
 
     /** Homes of tests and of the sandbox; what stands there as {@code @name@} is filled in when the home is made. */

@@ -1,0 +1,94 @@
+package eu.passerelle.invoice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.passerelle.delivery.Work;
+import eu.passerelle.delivery.WorkItem;
+import eu.passerelle.delivery.work.Claiming;
+import eu.passerelle.money.Money;
+import eu.passerelle.provider.FetchNews;
+import eu.passerelle.provider.NoticeReader.Notice;
+import eu.passerelle.provider.PaymentFact;
+import eu.passerelle.provider.PaymentFact.PaymentName;
+import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Reason;
+import eu.passerelle.reconciliation.ReconciliationSteps;
+import eu.passerelle.transfer.Crossed;
+import eu.passerelle.transfer.Delivery;
+import eu.passerelle.transfer.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a provider's notices missed is asked for, page by page. */
+class NewsMakeUpForNoticesTest extends PaymentLife {
+    private final List<FetchNews> asked = new ArrayList<>();
+
+    @BeforeEach
+    void paid() {
+        dueAndSigned();
+        at(ASKED);
+        at("2026-12-01T08:00:00Z");
+        assertThat(state()).isEqualTo("paid");
+    }
+
+    private void ask(Outcome answer) {
+        hub.within(() -> hub.bean(Work.class).add("news", "stripe/" + CreditorsOfTests.AIDE, clock.instant()));
+        WorkItem item = hub.bean(Claiming.class).claim("news").orElseThrow();
+        hub.bean(ReconciliationSteps.class).work(item, crossing -> {
+            asked.add((FetchNews) crossing);
+            return new Crossed(crossing, answer);
+        });
+    }
+
+    private static Outcome news(Optional<String> next, Notice... notices) {
+        return new Delivery.Delivered(new ProviderAnswer.News(List.of(notices), next));
+    }
+
+    private Notice returned(String payment) {
+        return new Notice.OfPayment(new PaymentFact.Returned(
+                new PaymentName(payment, Optional.empty()),
+                Optional.of("dp_1"),
+                Money.euros(11_000),
+                Reason.REFUSED_BY_PAYER,
+                "customer_initiated",
+                clock.instant()));
+    }
+
+    /** A webhook of withdrawn funds that was dropped for good left the invoice paid for ever. */
+    @Test
+    void aReturnWhoseNoticeWasLostIsFound() {
+        String payment = hub.collection(INVOICE).payment().orElseThrow();
+        ask(news(Optional.empty(), new Notice.Unrecognised("new.thing"), returned("pi_of_nobody"), returned(payment)));
+        assertThat(state()).isEqualTo("returned");
+        ask(news(Optional.empty(), returned(payment)));
+        assertThat(hub.see(INVOICE).returned()).isEqualTo(11_000);
+    }
+
+    @Test
+    void aSweepGoesToItsEndAndTheNextBeginsAWhileBeforeIt() {
+        Instant first = clock.instant();
+        ask(news(Optional.of("evt_100")));
+        ask(news(Optional.of("evt_200")));
+        clock.to("2026-12-01T08:10:00Z");
+        ask(news(Optional.empty()));
+        clock.to("2026-12-01T14:10:00Z");
+        ask(news(Optional.empty()));
+        assertThat(asked)
+                .extracting(FetchNews::after)
+                .containsExactly(Optional.empty(), Optional.of("evt_100"), Optional.of("evt_200"), Optional.empty());
+        assertThat(asked.get(2).since()).isEqualTo(asked.get(0).since());
+        assertThat(asked.get(3).since()).isEqualTo(first.minus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void aRefusedQuestionIsAskedAgainAtTheNextTurnFromWhereItWas() {
+        ask(new Outcome.Refused("stripe-news", List.of("closed")));
+        ask(news(Optional.empty()));
+        assertThat(asked.get(1).since()).isEqualTo(asked.get(0).since());
+    }
+}
