@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class LemonwayRefund implements LemonwayAdapter<RefundPayment, LemonwayRefund.Request> {
     private static final int IBAN_WAITING = 4;
     private static final int IBAN_ACTIVE = 5;
+    private static final int IBAN_DEACTIVATED = 8;
 
     private final LemonwayClient lemonway;
     private final Clock businessClock;
@@ -93,8 +94,7 @@ class LemonwayRefund implements LemonwayAdapter<RefundPayment, LemonwayRefund.Re
         }
     }
 
-    private static ProviderAnswer byMoneyOut(LemonwayCall call, Request request, Instant asked)
-            throws LemonwayTrouble {
+    private static ProviderAnswer byMoneyOut(LemonwayCall call, Request request, Instant asked) throws LemonwayTrouble {
         if (request.iban() == null || request.holder() == null) {
             return new ProviderAnswer.RefundByTransfer();
         }
@@ -127,13 +127,11 @@ class LemonwayRefund implements LemonwayAdapter<RefundPayment, LemonwayRefund.Re
     private static LemonwayJson.NewIban iban(LemonwayCall call, String holder, String iban) throws LemonwayTrouble {
         String account = call.account().credited();
         Optional<LemonwayJson.Iban> known = LemonwayCall.before(() -> LemonwayRefunds.ibans(call, account)).stream()
-                .filter(each -> iban.equals(each.iban()))
-                .filter(each -> each.status() == IBAN_ACTIVE || each.status() == IBAN_WAITING)
+                .filter(each -> iban.equals(each.iban()) && each.status() != IBAN_DEACTIVATED)
                 .findFirst();
         return known.isPresent()
                 ? new LemonwayJson.NewIban(known.get().id(), known.get().status())
-                : call.post(
-                        "/moneyouts/iban", new Registration(account, holder, iban), LemonwayJson.NewIban.class);
+                : call.post("/moneyouts/iban", new Registration(account, holder, iban), LemonwayJson.NewIban.class);
     }
 
     private static ProviderAnswer answer(Found found, Request request, Instant asked) throws LemonwayTrouble {

@@ -86,18 +86,20 @@ abstract class LemonwayCalls {
     }
 
     LemonwayAccounts accounts(int port) {
+        return new LemonwayAccounts(creditors(), new AtLoopback(port));
+    }
+
+    CreditorsOfTests creditors() {
         RailSettings rail = new RailSettings(
                 secret(KEY), List.of(secret(NOTICE_SECRET), secret(NEXT_NOTICE_SECRET)), Optional.empty(), options);
-        return new LemonwayAccounts(
-                new CreditorsOfTests(List.of(new CreditorSettings(
-                        CREDITOR,
-                        "Aide & Soleil SARL",
-                        "Aide & Soleil",
-                        Optional.empty(),
-                        Map.of(),
-                        Map.of(),
-                        Map.of(LemonwayTerms.RAIL, rail)))),
-                new AtLoopback(port));
+        return new CreditorsOfTests(List.of(new CreditorSettings(
+                CREDITOR,
+                "Aide & Soleil SARL",
+                "Aide & Soleil",
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Map.of(LemonwayTerms.RAIL, rail))));
     }
 
     LemonwayClient client() {
