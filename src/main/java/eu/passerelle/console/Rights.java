@@ -156,7 +156,7 @@ final class Rights {
             "Runtime", RUNTIME);
 
     private static final Set<String> OPERATOR_HERE =
-            Set.of("pause", "resume", "retryParked", "retry", "preview", "cancel", "verify");
+            Set.of("pause", "resume", "pauseOne", "resumeOne", "retryParked", "retry", "preview", "cancel", "verify");
     private static final Set<String> APPROVER_HERE = Set.of("preview", "release", "approve");
 
     /** Every way to write them, overloads listed one by one; the bare name is ambiguous and ends in an error. */

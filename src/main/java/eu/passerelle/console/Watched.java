@@ -110,6 +110,13 @@ public interface Watched {
         String resume(String who);
     }
 
+    /** A part of it can be paused by itself. */
+    interface PausingOne {
+        String pauseOne(String id, String who);
+
+        String resumeOne(String id, String who);
+    }
+
     /** Its parked work can be tried again. */
     interface Retrying {
         String retryParked(String who);

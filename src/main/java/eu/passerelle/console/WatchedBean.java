@@ -172,6 +172,10 @@ final class WatchedBean implements DynamicMBean {
             offer("pause", "Starts nothing new until resumed, in every process.", false, (id, who) -> it.pause(who));
             offer("resume", "Takes up what was paused.", false, (id, who) -> it.resume(who));
         });
+        can(Watched.PausingOne.class, it -> {
+            offer("pauseOne", "Starts nothing new of this one until resumed, in every process.", true, it::pauseOne);
+            offer("resumeOne", "Takes up what was paused of this one.", true, it::resumeOne);
+        });
         can(
                 Watched.Verifying.class,
                 it -> offer("verify", "Checks everything and changes nothing.", false, (id, who) -> it.verify()));

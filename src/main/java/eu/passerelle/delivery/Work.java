@@ -15,6 +15,13 @@ public interface Work {
      */
     void add(String kind, String key, Instant dueAt);
 
+    /**
+     * Asks for work that takes turns with other work of its kind by lane.
+     *
+     * @param lane whose it is: {@code stripe/aide-et-soleil}; a pause of that name, or of its first word, holds it
+     */
+    void add(String kind, String key, String lane, Instant dueAt);
+
     /** Withdraws work that nobody holds; what is being done is left to finish. */
     void withdraw(String kind, String key);
 
@@ -23,6 +30,12 @@ public interface Work {
 
     /** Gives a claim back, to be claimed again no sooner than {@code pause} on the machine's clock. */
     void again(WorkItem item, Duration pause, String reason);
+
+    /**
+     * Gives a claim back untried: its lane has to wait, and nothing of that lane and kind is claimed for so long on the
+     * machine's clock.
+     */
+    void hold(WorkItem item, Duration pause, String reason);
 
     /** Gives a claim back at a later business time (a provider that must be asked tomorrow). */
     void later(WorkItem item, Instant dueAt, String reason);

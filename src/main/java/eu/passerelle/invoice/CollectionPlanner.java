@@ -6,13 +6,18 @@ import eu.passerelle.delivery.Work;
 import eu.passerelle.delivery.WorkItem;
 import eu.passerelle.mandate.published.MandateUsed;
 import eu.passerelle.money.Reference;
+import eu.passerelle.provider.CollectPayment;
+import eu.passerelle.provider.ProviderCalls;
+import eu.passerelle.provider.Room;
 import eu.passerelle.transfer.Outcome;
 import eu.passerelle.transfer.StoredRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -30,6 +35,7 @@ class CollectionPlanner {
     private final CollectionBook book;
     private final CollectRequest requests;
     private final StoredRequests stored;
+    private final ProviderCalls calls;
     private final Controls controls;
     private final Work work;
     private final TransactionOperations transactions;
@@ -46,6 +52,7 @@ class CollectionPlanner {
             CollectionBook book,
             CollectRequest requests,
             StoredRequests stored,
+            ProviderCalls calls,
             Controls controls,
             Work work,
             TransactionOperations transactions,
@@ -60,6 +67,7 @@ class CollectionPlanner {
         this.book = book;
         this.requests = requests;
         this.stored = stored;
+        this.calls = calls;
         this.controls = controls;
         this.work = work;
         this.transactions = transactions;
@@ -90,22 +98,46 @@ class CollectionPlanner {
         if (refused.isPresent()) {
             refuse(invoice, planned, refused.get());
         } else {
-            work.add("collect", planned.reference().value(), planned.submitAt());
+            work.add("collect", planned.reference().value(), planned.account().lane(), planned.submitAt());
         }
     }
 
     /**
      * The last look before a provider is asked: commits the collection as submitted and gives what the hop takes, or
-     * {@link CollectRequest.Nothing} with the reason written where people see it.
+     * {@link CollectRequest.Nothing} with the reason written where people see it. What its rail has no room for now
+     * stays as it is.
      */
     public Object prepare(WorkItem item) {
+        CollectionRow waiting = collections.find(new Reference(item.key())).orElseThrow();
+        if (waiting.state() != CollectionState.PLANNED && waiting.state() != CollectionState.NOT_SENT) {
+            return next(item);
+        }
+        String key = CollectPayment.keyOf(waiting.reference());
+        if (calls.promise(waiting.account(), "collection", key) instanceof Room.None none) {
+            return held(item, none.pause(), none.why());
+        }
+        boolean leaves = false;
+        try {
+            Object next = next(item);
+            leaves = next instanceof CollectPayment;
+            return next;
+        } finally {
+            if (!leaves) {
+                calls.forgo(key);
+            }
+        }
+    }
+
+    private Object next(WorkItem item) {
         Object next = transactions.execute(status -> {
             CollectionRow seen = collections.find(new Reference(item.key())).orElseThrow();
             InvoiceRow invoice = invoices.lock(seen.creditor(), seen.invoice()).orElseThrow();
             CollectionRow collection = collections.find(seen.reference()).orElseThrow();
             return switch (collection.state()) {
                 case PLANNED, NOT_SENT ->
-                    controls.paused(collection.rail()) ? held(item, collection) : lastLook(item, invoice, collection);
+                    paused(collection)
+                            .<Object>map(name -> held(item, PAUSED_RAIL_PAUSE, name + " is paused"))
+                            .orElseGet(() -> lastLook(item, invoice, collection));
                 case SUBMITTED -> takeOver(item, invoice, collection);
                 case UNKNOWN, ACCEPTED, PAID, FAILED, RETURNED, REINSTATED, REFUSED, CANCELLED -> nothing(item);
             };
@@ -161,9 +193,17 @@ class CollectionPlanner {
         return nothing(item);
     }
 
-    /** A pause moves nothing: what is planned stays planned and is looked at again. */
-    private CollectRequest.Nothing held(WorkItem item, CollectionRow collection) {
-        work.again(item, PAUSED_RAIL_PAUSE, collection.rail() + " is paused");
+    /** Of a rail, or of one account at it. */
+    private Optional<String> paused(CollectionRow collection) {
+        List<String> paused = controls.paused();
+        return Stream.of(collection.rail(), collection.account().lane())
+                .filter(paused::contains)
+                .findFirst();
+    }
+
+    /** Moves nothing: what is planned stays planned and is looked at again, and so is all else of its account. */
+    private CollectRequest.Nothing held(WorkItem item, Duration wait, String why) {
+        transactions.executeWithoutResult(status -> work.hold(item, wait, why));
         return new CollectRequest.Nothing();
     }
 

@@ -28,7 +28,7 @@ class CollectionRelease {
             InvoiceRow invoice = invoices.lock(row.creditor(), row.invoice()).orElseThrow();
             if (invoice.parkedReason().filter(NO_USABLE_MANDATE::equals).isPresent()) {
                 book.unpark(invoice);
-                work.add("collect", row.reference().value(), businessClock.instant());
+                work.add("collect", row.reference().value(), row.account().lane(), businessClock.instant());
             }
         }
     }

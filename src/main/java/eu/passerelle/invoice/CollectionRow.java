@@ -2,6 +2,7 @@ package eu.passerelle.invoice;
 
 import eu.passerelle.money.Creditor;
 import eu.passerelle.money.Reference;
+import eu.passerelle.provider.Account;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -23,4 +24,10 @@ record CollectionRow(
         Optional<String> payment,
         Optional<Instant> factAt,
         boolean byLookUp,
-        boolean surplus) {}
+        boolean surplus) {
+
+    /** At its rail. */
+    Account account() {
+        return new Account(rail, creditor);
+    }
+}

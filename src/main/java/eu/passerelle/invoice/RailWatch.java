@@ -3,6 +3,9 @@ package eu.passerelle.invoice;
 import eu.passerelle.console.Watched;
 import eu.passerelle.console.WatchedRails;
 import eu.passerelle.delivery.Controls;
+import eu.passerelle.money.Creditor;
+import eu.passerelle.provider.Account;
+import eu.passerelle.provider.ProviderCalls;
 import eu.passerelle.settings.Creditors;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import javax.management.openmbean.SimpleType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +22,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RailWatch implements WatchedRails {
     private final Creditors creditors;
+    private final ProviderCalls calls;
     private final JdbcClient jdbc;
     private final Controls controls;
     private final Clock businessClock;
 
-    RailWatch(Creditors creditors, JdbcClient jdbc, Controls controls, Clock businessClock) {
+    RailWatch(Creditors creditors, ProviderCalls calls, JdbcClient jdbc, Controls controls, Clock businessClock) {
         this.creditors = creditors;
+        this.calls = calls;
         this.jdbc = jdbc;
         this.controls = controls;
         this.businessClock = businessClock;
@@ -38,11 +45,15 @@ class RailWatch implements WatchedRails {
                 .toList();
     }
 
-    private final class OneRail implements Watched, Watched.Pausing {
+    private final class OneRail
+            implements Watched, Watched.Pausing, Watched.PausingOne, Watched.Previewing, Watched.Showing {
         private final String rail;
+
+        private final RailRoom room;
 
         OneRail(String rail) {
             this.rail = rail;
+            this.room = new RailRoom(rail, calls, controls, jdbc, businessClock);
         }
 
         @Override
@@ -88,6 +99,55 @@ class RailWatch implements WatchedRails {
                             count,
                             cents))
                     .single();
+        }
+
+        /** The creditors with an account at it. */
+        @Override
+        public List<String> ids() {
+            return creditors.all().stream()
+                    .filter(creditor -> creditor.rails().containsKey(rail))
+                    .map(creditor -> creditor.creditor().id())
+                    .sorted()
+                    .toList();
+        }
+
+        @Override
+        public List<Figure> figures() {
+            return List.of(
+                    figure("TokensLeft", "Calls that its accounts may make at once.", "calls", room::tokensLeft),
+                    figure("CallsPerSecond", "The rate of its accounts together now.", "calls/s", room::perSecond),
+                    figure("BreakersOpen", "Accounts that do not answer and are not called.", "accounts", room::open),
+                    figure("TurnedAwayCount", "Calls that the provider answered with 429.", "calls", room::turnedAway),
+                    figure(
+                            "HeldCount",
+                            "Due collections whose account is paused or has no room.",
+                            "items",
+                            room::held));
+        }
+
+        private Figure figure(String name, String means, String units, Supplier<Object> value) {
+            return new Figure(name, means, SimpleType.LONG, units, value);
+        }
+
+        @Override
+        public String preview(String id) {
+            return room.told(id);
+        }
+
+        @Override
+        public String pauseOne(String id, String who) {
+            controls.pause(account(id).lane(), who);
+            return account(id).lane() + " is paused in every process; what is planned for it waits";
+        }
+
+        @Override
+        public String resumeOne(String id, String who) {
+            controls.resume(account(id).lane(), who);
+            return account(id).lane() + " goes on";
+        }
+
+        private Account account(String id) {
+            return new Account(rail, new Creditor(id));
         }
 
         @Override

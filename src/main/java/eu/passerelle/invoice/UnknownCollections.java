@@ -205,7 +205,8 @@ class UnknownCollections {
 
     private void sendAgain(InvoiceRow invoice, CollectionRow collection, CollectionBook.Detail detail) {
         if (book.happen(invoice, collection, Happening.ABSENT, detail)) {
-            work.add("collect", collection.reference().value(), businessClock.instant());
+            String lane = collection.account().lane();
+            work.add("collect", collection.reference().value(), lane, businessClock.instant());
         }
     }
 

@@ -128,7 +128,7 @@ class MandateRegistration {
                 Optional.of(item));
     }
 
-    /** Who signed, on which account, and under which reference: rails that let the creditor choose it keep the paper's. */
+    /** Who signed, on which account, and under which reference: some rails keep the one on the paper. */
     private Dossier signer(MandateRow row) {
         Dossier stored = vault.unlock(row.payer(), mandates.signer(row), MandateRegister.SIGNER_COLUMN);
         List<Sealed<String>> values = new ArrayList<>(stored.values());

@@ -53,6 +53,11 @@ public interface Rail {
         return Map.of();
     }
 
+    /** How fast one account may be called. */
+    default Limits limits() {
+        return Limits.CAREFUL;
+    }
+
     /** How often the provider is asked for what its notices may have missed. */
     Duration newsEvery();
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** One file {@code config/creditors/<id>.yaml}; its shape is told in {@code docs/contracts/config}. */
 final class CreditorFile {
     private static final int LEAD_DAYS_MAX = 30;
+    private static final int CALLS_PER_SECOND_MAX = 1000;
 
     private CreditorFile() {}
 
@@ -72,12 +73,17 @@ final class CreditorFile {
                 suspended);
     }
 
+    private static Optional<Integer> number(Section entry, String key, int min, int max) {
+        return entry.has(key) ? Optional.of(entry.number(key, min, max, min)) : Optional.empty();
+    }
+
     private static RailSettings rail(Section entry, SecretReader secrets) {
         List<Secret> webhookSecrets = secrets.some(entry, "webhook-secrets");
         return new RailSettings(
                 secrets.one(entry, "api-key"),
                 webhookSecrets,
-                entry.has("lead-days") ? Optional.of(entry.number("lead-days", 0, LEAD_DAYS_MAX, 0)) : Optional.empty(),
+                number(entry, "lead-days", 0, LEAD_DAYS_MAX),
+                number(entry, "calls-per-second", 1, CALLS_PER_SECOND_MAX),
                 entry.namedTexts("options"));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decisions {
     private static final int KEPT_MAX = 10_000;
-    private static final long SLOT_SECONDS = ChronoUnit.HOURS.getDuration().toSeconds() / 4;
+    private static final long SLOT_MILLIS = ChronoUnit.HOURS.getDuration().toMillis() / 4;
 
     private final Policy policy;
     private final Clock clock;
@@ -29,7 +29,7 @@ final class Decisions {
 
     /** @throws PolicyAway when the policy gives no verdict: nothing may leave */
     TransferDecision decide(Hop hop, Creditor creditor) {
-        long slot = Math.floorDiv(clock.instant().getEpochSecond(), SLOT_SECONDS);
+        long slot = Math.floorDiv(clock.millis(), SLOT_MILLIS);
         HopOfCreditor which = new HopOfCreditor(hop.name(), creditor);
         @Nullable Decided before = kept.get(which);
         if (before != null && before.slot == slot) {

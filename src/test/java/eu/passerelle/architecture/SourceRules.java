@@ -1,6 +1,7 @@
 package eu.passerelle.architecture;
 
 import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.lang.model.element.Modifier;
 
 /** What only the source shows: sizes, what is caught, how money is named. */
 final class SourceRules {
@@ -17,6 +19,9 @@ final class SourceRules {
     private static final Pattern WIDE = Pattern.compile("\\b(java\\.lang\\.)?(Exception|Throwable)\\b");
     private static final Set<String> INEXACT =
             Set.of("double", "float", "Double", "Float", "BigDecimal", "java.math.BigDecimal");
+    private static final Pattern RUN = Pattern.compile(".*(/Test[^/]*|Test|Tests|TestCase)\\.java");
+    private static final Set<String> TESTS =
+            Set.of("Test", "ParameterizedTest", "TestFactory", "RepeatedTest", "Property", "Example");
     private static final Pattern FLOW =
             Pattern.compile("eu\\.passerelle\\.(" + String.join("|", RoomRules.FLOWS) + ")(\\..*)?");
 
@@ -27,7 +32,8 @@ final class SourceRules {
                 new Rule<>("a-class-fits-in-300-lines", SourceRules::longFiles),
                 new Rule<>("a-method-fits-in-70-lines", SourceRules::longMethods),
                 new Rule<>("flows-catch-nothing-wide", SourceRules::wideCatches),
-                new Rule<>("money-is-whole-cents", SourceRules::inexactMoney));
+                new Rule<>("money-is-whole-cents", SourceRules::inexactMoney),
+                new Rule<>("a-class-with-tests-is-run", SourceRules::unrunTests));
     }
 
     private static void longFiles(SourceFile source, Rule.Report report) {
@@ -35,6 +41,27 @@ final class SourceRules {
         if (lines > FILE_LINES_MAX) {
             report.fault(source.path(), lines + " lines");
         }
+    }
+
+    /** The build runs classes named so; under another name tests would stand there and never run. */
+    private static void unrunTests(SourceFile source, Rule.Report report) {
+        if (RUN.matcher(source.path()).matches()) {
+            return;
+        }
+        for (Tree declared : source.tree().getTypeDecls()) {
+            if (declared instanceof ClassTree type
+                    && !type.getModifiers().getFlags().contains(Modifier.ABSTRACT)
+                    && type.getMembers().stream().anyMatch(SourceRules::isTest)) {
+                report.fault(source.path(), type.getSimpleName() + " has tests and is not named ...Test");
+            }
+        }
+    }
+
+    private static boolean isTest(Tree member) {
+        return member instanceof MethodTree method
+                && method.getModifiers().getAnnotations().stream()
+                        .anyMatch(
+                                mark -> TESTS.contains(mark.getAnnotationType().toString()));
     }
 
     private static void longMethods(SourceFile source, Rule.Report report) {

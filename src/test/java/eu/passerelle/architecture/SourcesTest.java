@@ -70,6 +70,16 @@ class SourcesTest {
         }
     }
 
+    @Test
+    void aTestThatWouldNeverRunIsFound() {
+        for (String mark : List.of("Test", "Property", "ParameterizedTest")) {
+            assertThat(rulesBrokenBy("class Claims { @" + mark + " void itHolds() {} }"))
+                    .containsExactly("a-class-with-tests-is-run");
+        }
+        assertThat(rulesBrokenBy("abstract class Claims { @Test void itHolds() {} }"))
+                .isEmpty();
+    }
+
     private static List<String> rulesBrokenBy(String body) {
         return rulesBrokenBy("invoice", body);
     }

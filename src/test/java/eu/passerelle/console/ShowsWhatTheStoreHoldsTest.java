@@ -222,7 +222,7 @@ class ShowsWhatTheStoreHoldsTest {
         seq++;
         console.database()
                 .sql("""
-                    insert into evidence (seq, kind, of_seq, at, hop, recipient, direction, purpose, policy,
+                    insert into evidence_row (seq, kind, of_seq, at, hop, recipient, direction, purpose, policy,
                       crossing_key, treatments, decision, reasons, outcome, prev_hash, hash)
                     values (?, ?, ?, ?, ?, 'bank', ?, 'collect-payment', 'p', 'k', '', ?, '', ?, 'x', 'x')\
                     """)

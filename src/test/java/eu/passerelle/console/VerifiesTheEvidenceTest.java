@@ -55,8 +55,8 @@ class VerifiesTheEvidenceTest {
     @Test
     void aBrokenRowIsNamedAndStaysInSight() {
         append(3);
-        execute("alter table evidence disable trigger all");
-        execute("update evidence set purpose = 'other' where seq = 2");
+        execute("alter table evidence_row disable trigger all");
+        execute("update evidence_row set purpose = 'other' where seq = 2");
         assertThat(verify()).isEqualTo("broken at row 2, changed: the row is not what its hash was made of");
         assertThat(read("Verified").asBoolean()).isFalse();
         assertThat(read("VerifiedRowCount").asLong()).isEqualTo(1);
@@ -108,10 +108,10 @@ class VerifiesTheEvidenceTest {
     }
 
     private void wipe() {
-        for (String table : new String[] {"evidence", "evidence_key", "evidence_signature", "evidence_head"}) {
+        for (String table : new String[] {"evidence_row", "evidence_key", "evidence_signature", "evidence_head"}) {
             execute("alter table " + table + " disable trigger all");
         }
-        execute("delete from evidence");
+        execute("delete from evidence_row");
         execute("delete from evidence_signature");
         execute("update evidence_head set seq = 0, key_epoch = 0, hash = decode(repeat('00', 32), 'hex')");
     }

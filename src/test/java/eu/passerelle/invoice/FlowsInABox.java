@@ -10,6 +10,7 @@ import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.OpenedPrivacy;
 import eu.passerelle.privacy.Treatment;
 import eu.passerelle.privacy.Vault;
+import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.Notices;
 import eu.passerelle.provider.Rail;
 import eu.passerelle.reconciliation.ReconciliationSteps;
@@ -55,7 +56,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class FlowsInABox implements AutoCloseable {
     private static final String NOT_NEEDED = "eu\\.passerelle\\..*(Watch|Conservation|Component|Consumer|Endpoint|"
-            + "JdbcWaiting|StripeTerms|OutboxReader|OutboxRelay|Config|Beans)";
+            + "JdbcWaiting|StripeTerms|OutboxReader|OutboxRelay|QuotaTable|Config|Beans)";
 
     final Moving clock;
     final JdbcClient jdbc;
@@ -111,6 +112,7 @@ final class FlowsInABox implements AutoCloseable {
         context.registerBean("businessClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
         context.registerBean("machineClock", Clock.class, Clock::systemUTC);
         context.registerBean("chance", RandomGenerator.class, () -> new Random(5));
+        context.registerBean(BoundlessCalls.class);
         context.registerBean(Rail.class, () -> terms);
         context.registerBean(Creditors.class, CreditorsOfTests::two);
         context.registerBean(Recipients.class, () -> recipients);

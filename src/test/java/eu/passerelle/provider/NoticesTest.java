@@ -228,6 +228,16 @@ class NoticesTest {
         }
 
         @Override
+        public void add(String kind, String key, String lane, Instant dueAt) {
+            added.add(key);
+        }
+
+        @Override
+        public void hold(WorkItem item, Duration pause, String reason) {
+            again.add(item);
+        }
+
+        @Override
         public void withdraw(String kind, String key) {
             added.remove(key);
         }

@@ -54,6 +54,15 @@ class RailOptionsTest {
     }
 
     @Test
+    void aRateIsAWholeNumberOfCalls() {
+        home.with(FILE, "lead-days: 5", "calls-per-second: 25");
+        assertThat(faults(false).stream().filter(fault -> fault.startsWith(FILE)))
+                .isEmpty();
+        home.with(FILE, "calls-per-second: 25", "calls-per-second: 0");
+        assertThat(faults(false)).anyMatch(fault -> fault.contains("'calls-per-second' is no number from 1 to 1000"));
+    }
+
+    @Test
     void leadDaysThatTheRailDoesNotTakeAreTold() {
         home.with(FILE, "lead-days: 5", "lead-days: 12");
         assertThat(faults(false))

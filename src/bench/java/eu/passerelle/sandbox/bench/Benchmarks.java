@@ -1,7 +1,9 @@
 package eu.passerelle.sandbox.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import eu.passerelle.delivery.work.DispatchBench;
 import eu.passerelle.privacy.PseudonymBench;
+import eu.passerelle.provider.MonthEnd;
 import eu.passerelle.sandbox.BenchWorld;
 import eu.passerelle.sandbox.box.FreePort;
 import eu.passerelle.transfer.DecisionBench;
@@ -25,7 +27,8 @@ public final class Benchmarks {
     private static final Path JAR = Path.of("target", "passerelle.jar").toAbsolutePath();
     private static final Path RESULT = Path.of("target", "bench.json");
 
-    private static final Set<String> ALL = Set.of("hop", "decision", "pseudonym", "durable", "ready", "intake");
+    private static final Set<String> ALL =
+            Set.of("hop", "decision", "pseudonym", "durable", "ready", "intake", "monthend", "dispatch");
     private static final String MILLION = ">= 1000000/s";
 
     private final int rounds;
@@ -73,6 +76,12 @@ public final class Benchmarks {
         Files.createDirectories(folder);
         if (wanted.contains("durable")) {
             figures.addAll(DurableRounds.run(folder, rounds));
+        }
+        if (wanted.contains("dispatch")) {
+            figures.addAll(DispatchBench.run(rounds));
+        }
+        if (wanted.contains("monthend")) {
+            figures.addAll(MonthEnd.run(rounds));
         }
         if (Collections.disjoint(wanted, Set.of("ready", "intake", "single"))) {
             return;

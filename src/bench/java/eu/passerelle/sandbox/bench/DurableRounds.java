@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Runs {@link DurableHop} on the measured cores, PostgreSQL on the others, and checks the whole chain it leaves. */
 final class DurableRounds {
-    private static final int MESSAGES = 20_000;
+    private static final int MESSAGES = 60_000;
 
     private DurableRounds() {}
 

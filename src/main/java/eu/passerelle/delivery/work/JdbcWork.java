@@ -26,9 +26,15 @@ class JdbcWork implements Work {
 
     @Override
     public void add(String kind, String key, Instant dueAt) {
+        add(kind, key, "", dueAt);
+    }
+
+    @Override
+    public void add(String kind, String key, String lane, Instant dueAt) {
         jdbc.sql("""
-            insert into work (kind, key, due_at) values (:kind, :key, :dueAt)
+            insert into work (kind, key, lane, due_at) values (:kind, :key, :lane, :dueAt)
             on conflict (kind, key) do update set
+              lane = case when excluded.lane = '' then work.lane else excluded.lane end,
               version = work.version + 1,
               due_at = case when work.lease_until is null
                 then least(work.due_at, excluded.due_at) else work.due_at end,
@@ -40,6 +46,7 @@ class JdbcWork implements Work {
             """)
                 .param("kind", kind)
                 .param("key", key)
+                .param("lane", lane)
                 .param("dueAt", dueAt.atOffset(ZoneOffset.UTC))
                 .update();
         if (!dueAt.isAfter(businessClock.instant())) {
@@ -78,6 +85,24 @@ class JdbcWork implements Work {
                 "lease_until = null, failures = 0, last_reason = :reason, run_at = clock_timestamp() + interval '"
                         + pause.toMillis() + " milliseconds'",
                 reason);
+    }
+
+    @Override
+    public void hold(WorkItem item, Duration pause, String reason) {
+        long millis = Math.max(1, pause.toMillis());
+        // What has no lane waits alone.
+        end(
+                item,
+                "lease_until = null, failures = 0, attempts = greatest(0, attempts - 1), last_reason = :reason,"
+                        + " run_at = case when lane = '' then clock_timestamp() + interval '" + millis
+                        + " milliseconds' else run_at end",
+                reason);
+        jdbc.sql("""
+            insert into work_lane (kind, lane, held_until)
+            select kind, lane, clock_timestamp() + :millis * interval '1 millisecond'
+            from work where id = :id and lane <> ''
+            on conflict (kind, lane) do update set held_until = greatest(work_lane.held_until, excluded.held_until)\
+            """).param("millis", millis).param("id", item.id()).update();
     }
 
     @Override

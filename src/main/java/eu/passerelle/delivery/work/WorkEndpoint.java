@@ -15,6 +15,7 @@ public class WorkEndpoint extends DefaultEndpoint {
     private int leaseSeconds = 60;
     private int pollMillis = 200;
     private int attemptsMax = 20;
+    private int laneMax;
 
     WorkEndpoint(String uri, Component component, String kind, WorkClaims claims, WorkSignals signals) {
         super(uri, component);
@@ -69,6 +70,15 @@ public class WorkEndpoint extends DefaultEndpoint {
     /** How often the table is asked for what other processes added and what came due. */
     public void setPollMillis(int pollMillis) {
         this.pollMillis = positive("pollMillis", pollMillis);
+    }
+
+    public int getLaneMax() {
+        return laneMax;
+    }
+
+    /** Lanes take turns, each with so many pieces at most. Without it only work that has no lane is claimed. */
+    public void setLaneMax(int laneMax) {
+        this.laneMax = positive("laneMax", laneMax);
     }
 
     public int getAttemptsMax() {

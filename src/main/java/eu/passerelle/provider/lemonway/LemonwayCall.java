@@ -3,7 +3,7 @@ package eu.passerelle.provider.lemonway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.passerelle.provider.ProviderAnswer;
-import eu.passerelle.transfer.Cleared;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Delivery;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one delivery: one token, one deadline for all of them, each counted for the evidence. */
@@ -18,19 +19,19 @@ final class LemonwayCall {
     private static final int UNAUTHORISED = 401;
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY = 429;
+    private static final int SERVER_FAULT = 500;
 
     private final LemonwayWire wire;
     private final LemonwayTokens tokens;
     private final LemonwayAccount account;
-    private final Cleared<?> cleared;
+    private final Turn turn;
     private final long deadlineNanos;
 
-    LemonwayCall(
-            LemonwayWire wire, LemonwayTokens tokens, LemonwayAccount account, Cleared<?> cleared, Duration within) {
+    LemonwayCall(LemonwayWire wire, LemonwayTokens tokens, LemonwayAccount account, Turn turn, Duration within) {
         this.wire = wire;
         this.tokens = tokens;
         this.account = account;
-        this.cleared = cleared;
+        this.turn = turn;
         this.deadlineNanos = System.nanoTime() + within.toNanos();
     }
 
@@ -60,6 +61,8 @@ final class LemonwayCall {
                 case LemonwayTrouble.Unknown unknown -> new Delivery.Unknown(unknown.words());
                 case LemonwayTrouble.Refused refused -> refused(refused);
             };
+        } catch (Turn.NoRoom none) {
+            return new Delivery.NotSent(none.why());
         } catch (RuntimeException unreadable) {
             // What was asked may have been done: an answer that we cannot read says nothing about it.
             return new Delivery.Unknown(
@@ -108,7 +111,7 @@ final class LemonwayCall {
     }
 
     private LemonwayWire.Reply once(String method, String path, @Nullable String body) throws LemonwayTrouble {
-        String token = tokens.of(account, left(), cleared::countCall);
+        String token = tokens.of(account, left(), turn::next);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", "Bearer " + token);
         headers.put("Accept", "application/json");
@@ -116,14 +119,31 @@ final class LemonwayCall {
         if (body != null) {
             headers.put("Content-Type", "application/json");
         }
-        Duration within = left();
-        cleared.countCall();
-        LemonwayWire.Reply reply =
-                wire.send(new LemonwayWire.Asked(method, URI.create(account.api() + path), headers, body), within);
+        turn.next();
+        LemonwayWire.Reply reply = told(
+                new LemonwayWire.Asked(method, URI.create(account.api() + path), headers, body), left());
         if (reply.status() == UNAUTHORISED) {
             tokens.spoilt(account, token);
         }
         return reply;
+    }
+
+    /** Lemonway sends no rate headers; what is not an answer, or none in time, is what a breaker counts. */
+    private LemonwayWire.Reply told(LemonwayWire.Asked asked, Duration within) throws LemonwayTrouble {
+        try {
+            LemonwayWire.Reply reply = wire.send(asked, within);
+            if (reply.status() == TOO_MANY) {
+                turn.turnedAway(Optional.empty());
+            } else if (reply.status() >= SERVER_FAULT) {
+                turn.failed();
+            } else {
+                turn.answered();
+            }
+            return reply;
+        } catch (LemonwayTrouble noAnswer) {
+            turn.failed();
+            throw noAnswer;
+        }
     }
 
     private Duration left() throws LemonwayTrouble {

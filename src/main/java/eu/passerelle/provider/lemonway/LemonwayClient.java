@@ -1,5 +1,6 @@
 package eu.passerelle.provider.lemonway;
 
+import eu.passerelle.provider.ProviderCalls;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
@@ -15,17 +16,20 @@ class LemonwayClient {
     private static final Duration DELIVERY_MAX = Duration.ofSeconds(15);
 
     private final LemonwayAccounts accounts;
+    private final ProviderCalls calls;
     private final LemonwayWire wire = new LemonwayWire();
     private final LemonwayTokens tokens;
     private final Duration within;
 
     @Autowired
-    LemonwayClient(LemonwayAccounts accounts, @Qualifier("machineClock") Clock machineClock) {
-        this(accounts, machineClock, DELIVERY_MAX);
+    LemonwayClient(
+            LemonwayAccounts accounts, ProviderCalls calls, @Qualifier("machineClock") Clock machineClock) {
+        this(accounts, calls, machineClock, DELIVERY_MAX);
     }
 
-    LemonwayClient(LemonwayAccounts accounts, Clock machineClock, Duration within) {
+    LemonwayClient(LemonwayAccounts accounts, ProviderCalls calls, Clock machineClock, Duration within) {
         this.accounts = accounts;
+        this.calls = calls;
         this.tokens = new LemonwayTokens(wire, machineClock);
         this.within = within;
     }
@@ -35,6 +39,12 @@ class LemonwayClient {
     }
 
     Delivery answer(Cleared<?> cleared, LemonwayCall.Chain chain) {
-        return new LemonwayCall(wire, tokens, accounts.of(cleared.creditor()), cleared, within).answer(chain);
+        return new LemonwayCall(
+                        wire,
+                        tokens,
+                        accounts.of(cleared.creditor()),
+                        calls.turn(LemonwayTerms.RAIL, cleared),
+                        within)
+                .answer(chain);
     }
 }

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LemonwayPayouts implements LemonwayAdapter<FetchPayouts, LemonwayPayouts.Request> {
     /** How far the money-out before may lie: usually, seldom, and as long as there are accounts. */
-    private static final List<Duration> BACK = List.of(Duration.ofDays(35), Duration.ofDays(400), Duration.ofDays(10_000));
+    private static final List<Duration> BACK =
+            List.of(Duration.ofDays(35), Duration.ofDays(400), Duration.ofDays(10_000));
 
     private final LemonwayClient lemonway;
 

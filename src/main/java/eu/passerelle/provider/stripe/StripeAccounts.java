@@ -3,9 +3,12 @@ package eu.passerelle.provider.stripe;
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
 import eu.passerelle.money.Creditor;
+import eu.passerelle.provider.ProviderCalls;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
 import eu.passerelle.settings.RailSettings;
+import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Recipients;
 import java.util.Map;
 import java.util.Optional;
@@ -23,16 +26,23 @@ class StripeAccounts {
 
     private final Creditors creditors;
     private final String apiBase;
+    private final ProviderCalls calls;
     private final Map<Creditor, StripeClient> clients = new ConcurrentHashMap<>();
 
-    StripeAccounts(Creditors creditors, Recipients recipients) {
+    StripeAccounts(Creditors creditors, Recipients recipients, ProviderCalls calls) {
         this.creditors = creditors;
+        this.calls = calls;
         this.apiBase = recipients.endpoint(RAIL, "api").toString();
         Stripe.enableTelemetry = false;
     }
 
     StripeClient of(Creditor creditor) {
         return clients.computeIfAbsent(creditor, this::client);
+    }
+
+    /** Every call of an adapter takes its turn in it. */
+    Turn turn(Cleared<?> cleared) {
+        return calls.turn(RAIL, cleared);
     }
 
     Optional<RailSettings> settings(Creditor creditor) {

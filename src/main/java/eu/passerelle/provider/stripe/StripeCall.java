@@ -5,10 +5,12 @@ import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Delivery;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs calls of the SDK and says what is known of them. */
 final class StripeCall {
@@ -21,15 +23,32 @@ final class StripeCall {
         ProviderAnswer run() throws StripeException;
     }
 
-    static Delivery answer(Chain chain) {
+    static Delivery answer(Turn turn, Chain chain) {
         try {
-            return new Delivery.Delivered(chain.run());
+            ProviderAnswer answer = chain.run();
+            turn.answered();
+            return new Delivery.Delivered(answer);
+        } catch (Turn.NoRoom none) {
+            return new Delivery.NotSent(none.why());
         } catch (StripeException problem) {
+            tell(turn, problem);
             return judge(problem);
         } catch (RuntimeException unreadable) {
             // What was asked may have been done: an answer that the SDK or we cannot read says nothing about it.
             return new Delivery.Unknown(
                     "stripe's answer is unreadable: " + unreadable.getClass().getSimpleName());
+        }
+    }
+
+    /** Stripe sends no rate headers; what is not an answer of its own, or none in time, is what a breaker counts. */
+    private static void tell(Turn turn, StripeException problem) {
+        int status = problem.getStatusCode() == null ? 0 : problem.getStatusCode();
+        if (status == 429) {
+            turn.turnedAway(Optional.empty());
+        } else if (status == 0 || status >= 500) {
+            turn.failed();
+        } else {
+            turn.answered();
         }
     }
 

@@ -10,6 +10,7 @@ import com.stripe.param.PaymentIntentRetrieveParams;
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.CancelPayment;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
@@ -55,17 +56,19 @@ class StripeCancel implements StripeAdapter<CancelPayment, StripeCancel.Request>
     @Override
     public Delivery deliver(Cleared<Request> cleared) {
         StripeClient stripe = accounts.of(cleared.creditor());
-        return StripeCall.answer(() -> {
+        Turn turn = accounts.turn(cleared);
+        return StripeCall.answer(turn, () -> {
             Instant asked = businessClock.instant();
-            return new ProviderAnswer.PaymentIs(StripePayments.fact(cancel(stripe, cleared), asked));
+            return new ProviderAnswer.PaymentIs(StripePayments.fact(cancel(stripe, cleared, turn), asked));
         });
     }
 
     /** A payment that cannot be cancelled any more is read instead: what it is now is the answer. */
-    private static PaymentIntent cancel(StripeClient stripe, Cleared<Request> cleared) throws StripeException {
+    private static PaymentIntent cancel(StripeClient stripe, Cleared<Request> cleared, Turn turn)
+            throws StripeException {
         String payment = cleared.request().payment();
         try {
-            cleared.countCall();
+            turn.next();
             return stripe.v1()
                     .paymentIntents()
                     .cancel(
@@ -76,7 +79,7 @@ class StripeCancel implements StripeAdapter<CancelPayment, StripeCancel.Request>
                             StripeCall.under(cleared.key()));
         } catch (InvalidRequestException refused) {
             if ("payment_intent_unexpected_state".equals(refused.getCode())) {
-                cleared.countCall();
+                turn.next();
                 return stripe.v1()
                         .paymentIntents()
                         .retrieve(

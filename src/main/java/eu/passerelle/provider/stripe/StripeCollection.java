@@ -10,6 +10,7 @@ import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.CollectPayment;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Instant;
@@ -64,13 +65,15 @@ class StripeCollection implements StripeAdapter<CollectPayment, StripeCollection
     @Override
     public Delivery deliver(Cleared<Request> cleared) {
         StripeClient stripe = accounts.of(cleared.creditor());
-        return StripeCall.answer(() -> new ProviderAnswer.PaymentIs(collect(stripe, cleared)));
+        Turn turn = accounts.turn(cleared);
+        return StripeCall.answer(turn, () -> new ProviderAnswer.PaymentIs(collect(stripe, cleared, turn)));
     }
 
     /** A payment that was made and failed at once stands there, to be closed like every failed one. */
-    private static PaymentFact collect(StripeClient stripe, Cleared<Request> cleared) throws StripeException {
+    private static PaymentFact collect(StripeClient stripe, Cleared<Request> cleared, Turn turn)
+            throws StripeException {
         try {
-            cleared.countCall();
+            turn.next();
             return StripePayments.created(
                     stripe.v1().paymentIntents().create(intent(cleared.request()), StripeCall.under(cleared.key())));
         } catch (StripeException declined) {

@@ -7,6 +7,7 @@ import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Sealed;
 import eu.passerelle.provider.MakeCustomer;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import org.springframework.stereotype.Component;
@@ -57,8 +58,9 @@ class StripeCustomer implements StripeAdapter<MakeCustomer, StripeCustomer.Reque
                 .putMetadata(PAYER, cleared.request().payer())
                 .build();
         StripeClient stripe = accounts.of(cleared.creditor());
-        return StripeCall.answer(() -> {
-            cleared.countCall();
+        Turn turn = accounts.turn(cleared);
+        return StripeCall.answer(turn, () -> {
+            turn.next();
             return new ProviderAnswer.CustomerMade(stripe.v1()
                     .customers()
                     .create(customer, StripeCall.under(cleared.key()))

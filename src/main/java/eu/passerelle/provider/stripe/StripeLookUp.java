@@ -11,6 +11,7 @@ import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.privacy.Sealed;
 import eu.passerelle.provider.LookUpPayment;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
@@ -71,19 +72,19 @@ class StripeLookUp implements StripeAdapter<LookUpPayment, StripeLookUp.Request>
     public Delivery deliver(Cleared<Request> cleared) {
         StripeClient stripe = accounts.of(cleared.creditor());
         Request request = cleared.request();
-        return StripeCall.answer(() -> {
+        Turn turn = accounts.turn(cleared);
+        return StripeCall.answer(turn, () -> {
             Instant asked = businessClock.instant();
             String payment = request.payment();
             Optional<PaymentIntent> found =
-                    payment == null ? listed(stripe, cleared) : Optional.of(retrieved(stripe, payment, cleared));
+                    payment == null ? listed(stripe, cleared, turn) : Optional.of(retrieved(stripe, payment, turn));
             return found.<ProviderAnswer>map(intent -> new ProviderAnswer.PaymentIs(StripePayments.fact(intent, asked)))
                     .orElseGet(ProviderAnswer.NoSuchPayment::new);
         });
     }
 
-    private static PaymentIntent retrieved(StripeClient stripe, String payment, Cleared<Request> cleared)
-            throws StripeException {
-        cleared.countCall();
+    private static PaymentIntent retrieved(StripeClient stripe, String payment, Turn turn) throws StripeException {
+        turn.next();
         return stripe.v1()
                 .paymentIntents()
                 .retrieve(
@@ -94,12 +95,12 @@ class StripeLookUp implements StripeAdapter<LookUpPayment, StripeLookUp.Request>
                         RequestOptions.getDefault());
     }
 
-    private static Optional<PaymentIntent> listed(StripeClient stripe, Cleared<Request> cleared)
+    private static Optional<PaymentIntent> listed(StripeClient stripe, Cleared<Request> cleared, Turn turn)
             throws StripeException {
         Request request = cleared.request();
         String after = null;
         while (true) {
-            cleared.countCall();
+            turn.next();
             StripeCollection<PaymentIntent> page = stripe.v1().paymentIntents().list(page(request, after));
             Optional<PaymentIntent> ours = page.getData().stream()
                     .filter(intent -> StripePayments.reference(intent)

@@ -14,6 +14,7 @@ import eu.passerelle.provider.MakeMandate;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.LocalDate;
@@ -69,22 +70,24 @@ class StripeMandate implements StripeAdapter<MakeMandate, StripeMandate.Request>
     @Override
     public Delivery deliver(Cleared<Request> cleared) {
         StripeClient stripe = accounts.of(cleared.creditor());
-        return StripeCall.answer(() -> make(stripe, cleared));
+        Turn turn = accounts.turn(cleared);
+        return StripeCall.answer(turn, () -> make(stripe, cleared, turn));
     }
 
-    private static ProviderAnswer make(StripeClient stripe, Cleared<Request> cleared) throws StripeException {
+    private static ProviderAnswer make(StripeClient stripe, Cleared<Request> cleared, Turn turn)
+            throws StripeException {
         String key = cleared.key();
         Request request = cleared.request();
-        cleared.countCall();
+        turn.next();
         PaymentMethod account =
                 stripe.v1().paymentMethods().create(account(request), StripeCall.under(accountKey(key)));
-        cleared.countCall();
+        turn.next();
         SetupIntent setup = stripe.v1().setupIntents().create(setup(request, account.getId()), StripeCall.under(key));
         String mandate = setup.getMandate();
         if (mandate == null || !"succeeded".equals(setup.getStatus())) {
             return new ProviderAnswer.Declined(Reason.MANDATE_INVALID, "setup-" + setup.getStatus(), List.of());
         }
-        cleared.countCall();
+        turn.next();
         return "inactive".equals(stripe.v1().mandates().retrieve(mandate).getStatus())
                 ? new ProviderAnswer.Declined(Reason.MANDATE_INVALID, "inactive", List.of())
                 : new ProviderAnswer.MandateMade(

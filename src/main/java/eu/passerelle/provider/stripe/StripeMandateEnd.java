@@ -8,6 +8,7 @@ import eu.passerelle.provider.EndMandate;
 import eu.passerelle.provider.MandateFact;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
@@ -55,22 +56,23 @@ class StripeMandateEnd implements StripeAdapter<EndMandate, StripeMandateEnd.Req
     @Override
     public Delivery deliver(Cleared<Request> cleared) {
         StripeClient stripe = accounts.of(cleared.creditor());
-        return StripeCall.answer(() -> {
+        Turn turn = accounts.turn(cleared);
+        return StripeCall.answer(turn, () -> {
             Instant asked = businessClock.instant();
-            detach(stripe, cleared);
+            detach(stripe, cleared, turn);
             return new ProviderAnswer.MandateIs(new MandateFact.Ended(
                     cleared.request().mandate(), MandateFact.Ending.CANCELLED, Reason.UNSPECIFIED, "detached", asked));
         });
     }
 
     /** A payment method that is attached to nobody is what was wanted, whoever detached it. */
-    private static void detach(StripeClient stripe, Cleared<Request> cleared) throws StripeException {
+    private static void detach(StripeClient stripe, Cleared<Request> cleared, Turn turn) throws StripeException {
         String account = cleared.request().account();
         try {
-            cleared.countCall();
+            turn.next();
             stripe.v1().paymentMethods().detach(account, StripeCall.under(cleared.key()));
         } catch (InvalidRequestException refused) {
-            cleared.countCall();
+            turn.next();
             if (stripe.v1().paymentMethods().retrieve(account).getCustomer() != null) {
                 throw refused;
             }

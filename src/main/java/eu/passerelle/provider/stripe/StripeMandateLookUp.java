@@ -6,6 +6,7 @@ import eu.passerelle.provider.LookUpMandate;
 import eu.passerelle.provider.MandateFact;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.Turn;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
@@ -52,9 +53,10 @@ class StripeMandateLookUp implements StripeAdapter<LookUpMandate, StripeMandateL
     public Delivery deliver(Cleared<Request> cleared) {
         StripeClient stripe = accounts.of(cleared.creditor());
         String mandate = cleared.request().mandate();
-        return StripeCall.answer(() -> {
+        Turn turn = accounts.turn(cleared);
+        return StripeCall.answer(turn, () -> {
             Instant asked = businessClock.instant();
-            cleared.countCall();
+            turn.next();
             String status = stripe.v1().mandates().retrieve(mandate).getStatus();
             return new ProviderAnswer.MandateIs(
                     "inactive".equals(status)

@@ -1,7 +1,9 @@
 package eu.passerelle.provider.stripe;
 
+import eu.passerelle.provider.Limits;
 import eu.passerelle.provider.Rail;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,15 @@ final class StripeTerms implements Rail {
     @Override
     public boolean needsAddress() {
         return false;
+    }
+
+    /**
+     * A live account has 100 calls a second, each endpoint of it 25; a hop stands for an endpoint. The bursts leave
+     * room below Stripe's own of one second.
+     */
+    @Override
+    public Limits limits() {
+        return new Limits(new Limits.Rate(100, 60), Optional.of(new Limits.Rate(25, 15)));
     }
 
     /** Events are kept for 30 days and notices repeated for three. */

@@ -66,6 +66,7 @@ final class BinaryCopy {
 
     /** @param columns {@code table (column, …)}, in the order in which each row's values were added */
     void into(Connection connection, String columns) throws SQLException {
+        int end = length;
         row(ABSENT);
         try {
             connection
@@ -77,6 +78,9 @@ final class BinaryCopy {
                             SENT_AT_ONCE_BYTES);
         } catch (IOException e) {
             throw new IllegalStateException("an array is read without fault", e);
+        } finally {
+            // Sent once more, after a deadlock, it has one end again.
+            length = end;
         }
     }
 

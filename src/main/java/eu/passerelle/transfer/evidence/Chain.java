@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Chain {
     static final byte[] START = new byte[32];
     private static final String VERSION = "passerelle-evidence-v1";
+    private static final String TERMS_VERSION = "passerelle-evidence-terms-v1";
     private static final String MEMBER_VERSION = "passerelle-evidence-member-v1";
     private static final String SIGNATURE_VERSION = "passerelle-evidence-signature-v1";
     private static final String KEY_VERSION = "passerelle-evidence-key-v1";
@@ -43,6 +44,22 @@ final class Chain {
                 .add(hex(previous))
                 .bytes());
         return sha;
+    }
+
+    /** What the number of a row's terms is made of. */
+    static byte[] terms(Terms terms) {
+        return new Netstrings()
+                .add(TERMS_VERSION)
+                .add(terms.hop())
+                .add(terms.recipient())
+                .add(terms.direction())
+                .add(terms.purpose())
+                .add(terms.policy())
+                .add(terms.creditor())
+                .add(terms.treatments())
+                .add(terms.decision())
+                .add(terms.reasons())
+                .bytes();
     }
 
     /** The leaf data of a batch's member. */
@@ -144,16 +161,10 @@ final class Chain {
         }
 
         private void decimal(int number) {
-            int digits = 1;
-            for (int left = number / 10; left > 0; left /= 10) {
-                digits++;
+            if (number >= 10) {
+                decimal(number / 10);
             }
-            int left = number;
-            for (int at = length + digits - 1; at >= length; at--) {
-                out[at] = (byte) ('0' + left % 10);
-                left /= 10;
-            }
-            length += digits;
+            out[length++] = (byte) ('0' + number % 10);
         }
 
         private void room(int more) {

@@ -1,17 +1,22 @@
 package eu.passerelle.transfer.evidence;
 
-import eu.passerelle.transfer.evidence.Entry.Prepared;
+import eu.passerelle.transfer.evidence.EvidenceStore.Appended;
+import eu.passerelle.transfer.evidence.Forming.Group;
+import eu.passerelle.transfer.evidence.Forming.Waiter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -20,14 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits evidence in groups: one thread a process works entries out in the order in which they came, and another takes
- * everything that is worked out, appends it in one transaction under one lock of the chain's head, and tells each who
- * waited once it is durable. While one group is being committed the next one is worked out.
+ * Commits evidence in groups: one thread a process works entries out and chains them in the order in which they came,
+ * another takes everything that is worked out and appends it in one transaction under one lock of the chain's head, and
+ * a third tells each who waited once it is durable. While one group is being committed the next one is worked out.
  */
 public final class EvidenceBatcher implements Evidence, AutoCloseable {
     private static final int WAITING_MAX = 20_000;
     private static final int GROUP_MAX = 1_000;
-    private static final int READY_MAX = 2 * GROUP_MAX;
     private static final int TRIES_MAX = 3;
     private static final int STOP_SECONDS_MAX = 10;
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
@@ -37,12 +41,15 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
     private final Signing signing;
     private final EvidenceStore store;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(WAITING_MAX);
-    private final BlockingQueue<Ready> ready = new LinkedBlockingQueue<>(READY_MAX);
+    private final Forming forming = new Forming(GROUP_MAX);
+    private final ExecutorService answers = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("evidence-answers").daemon(true).factory());
     private final Counter commits;
     private final Counter rows;
     private final Thread writer;
     private volatile boolean open = true;
-    private volatile boolean ended;
+    /** The newest commit within the group in hand; the writer's own. */
+    private @Nullable Appended last;
 
     public EvidenceBatcher(DataSource database, Signing signing, MeterRegistry meters) {
         this.database = database;
@@ -86,21 +93,20 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
             open = false;
         }
         failWhatWaits();
-        ended = true;
-        ready.offer(new Ready(null, new CompletableFuture<>()));
+        forming.end();
     }
 
     /** What cannot be worked out (a subject erased meanwhile, the store away) fails alone. */
     private void prepare(Entry entry, CompletableFuture<Written> done) throws InterruptedException {
-        Prepared prepared;
+        Worked worked;
         try {
-            prepared = entry.prepare();
+            worked = Worked.of(entry.prepare());
         } catch (RuntimeException | Error e) {
             done.completeExceptionally(e);
             return;
         }
         try {
-            ready.put(new Ready(prepared, done));
+            forming.add(new Waiter(worked, done));
         } catch (InterruptedException e) {
             done.completeExceptionally(e);
             throw e;
@@ -108,53 +114,58 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
     }
 
     private void writeAll() {
-        List<Ready> group = new ArrayList<>(GROUP_MAX);
-        while (!ended || !ready.isEmpty()) {
+        Group group = nextGroup();
+        while (!group.waiters().isEmpty()) {
+            last = null;
             try {
-                group.add(ready.take());
-                ready.drainTo(group, GROUP_MAX - 1);
-                group.removeIf(one -> one.entry == null);
                 write(group);
-            } catch (InterruptedException e) {
-                open = false;
             } catch (RuntimeException | Error e) {
                 LOG.error("A group of evidence was given up: {}", e.getClass().getName());
-                group.forEach(one -> one.done.completeExceptionally(e));
-            } finally {
-                group.clear();
+                group.waiters().forEach(one -> one.done().completeExceptionally(e));
+            }
+            forming.expect(Optional.ofNullable(last)
+                    .filter(appended -> !appended.elsewhere())
+                    .map(Appended::head));
+            group = nextGroup();
+        }
+        answers.shutdown();
+    }
+
+    private Group nextGroup() {
+        while (true) {
+            try {
+                return forming.take();
+            } catch (InterruptedException e) {
+                open = false;
             }
         }
     }
 
-    private void write(List<Ready> group) {
-        if (group.isEmpty()) {
-            return;
-        }
+    private void write(Group group) {
         Exception fault = tried(group);
         if (fault == null) {
             return;
         }
-        if (group.size() > 1 && !storeIsAway(fault)) {
+        List<Waiter> waiters = group.waiters();
+        if (waiters.size() > 1 && !storeIsAway(fault)) {
             // One entry of the group is at fault: each is written alone, so that it fails alone.
-            group.forEach(one -> write(List.of(one)));
+            waiters.forEach(one -> write(new Group(List.of(one), Optional.empty())));
             return;
         }
         LOG.warn(
                 "Evidence of {} crossings could not be committed: {}",
-                group.size(),
+                waiters.size(),
                 fault.getClass().getName());
-        group.forEach(one -> one.done.completeExceptionally(
-                new IllegalStateException("the evidence could not be committed", fault)));
+        waiters.forEach(one -> one.done()
+                .completeExceptionally(new IllegalStateException("the evidence could not be committed", fault)));
     }
 
-    private @Nullable Exception tried(List<Ready> group) {
+    private @Nullable Exception tried(Group group) {
         for (int attempt = 1; ; attempt++) {
             try {
-                List<Written> written =
-                        commit(group.stream().map(Ready::prepared).toList());
-                for (int i = 0; i < group.size(); i++) {
-                    group.get(i).done.complete(written.get(i));
-                }
+                Appended appended = commit(group);
+                last = appended;
+                answers.execute(() -> answer(group.waiters(), appended.written()));
                 return null;
             } catch (SQLException e) {
                 if (attempt >= TRIES_MAX || !isWorthAnotherTry(e)) {
@@ -166,6 +177,13 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
         }
     }
 
+    /** The last first: who waits for a list asks for its first, and finds the others answered. */
+    private static void answer(List<Waiter> waiters, List<Written> written) {
+        for (int i = waiters.size() - 1; i >= 0; i--) {
+            waiters.get(i).done().complete(written.get(i));
+        }
+    }
+
     /** After a deadlock, or once a key that another process made is open here: once a group, and all of it together. */
     private boolean isWorthAnotherTry(SQLException fault) {
         return fault instanceof Signing.KeyNotOpen missing
@@ -173,17 +191,17 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
                 : TRY_AGAIN.contains(String.valueOf(fault.getSQLState()));
     }
 
-    private List<Written> commit(List<Prepared> group) throws SQLException {
+    private Appended commit(Group group) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                List<Written> written = store.append(connection, group);
+                Appended appended = store.append(connection, group.worked(), group.ahead());
                 connection.commit();
                 commits.increment();
-                rows.increment(written.stream()
+                rows.increment(appended.written().stream()
                         .filter(Written.Chained.class::isInstance)
                         .count());
-                return written;
+                return appended;
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
                 throw e;
@@ -221,7 +239,9 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
         open = false;
         try {
             queue.put(new Waiting(null, new CompletableFuture<>()));
-            writer.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS_MAX));
+            if (writer.join(Duration.ofSeconds(STOP_SECONDS_MAX)) && !answers.awaitTermination(1, TimeUnit.SECONDS)) {
+                LOG.warn("Not everybody who waited for evidence could be told in time");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -229,11 +249,4 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
 
     /** Without an entry it only wakes who works out. */
     private record Waiting(@Nullable Entry entry, CompletableFuture<Written> done) {}
-
-    /** Without an entry it only wakes the writer. */
-    private record Ready(@Nullable Prepared entry, CompletableFuture<Written> done) {
-        Prepared prepared() {
-            return Objects.requireNonNull(entry);
-        }
-    }
 }

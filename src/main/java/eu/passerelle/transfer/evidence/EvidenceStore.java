@@ -11,11 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,47 +37,75 @@ final class EvidenceStore {
 
     /** One result an entry, in their order. */
     List<Written> append(Connection connection, List<Prepared> group) throws SQLException {
-        List<Leaves> leaves =
-                group.stream().map(entry -> Leaves.of(entry.members())).toList();
-        List<EvidenceRow> rows = new ArrayList<>(group.size());
+        return append(connection, group.stream().map(Worked::of).toList(), Optional.empty())
+                .written();
+    }
+
+    /**
+     * @param ahead all of the group, chained before the head was locked; of use only if the chain ends where it begins
+     *     and every entry is written
+     */
+    Appended append(Connection connection, List<Worked> group, Optional<RowWrites> ahead) throws SQLException {
         List<@Nullable Written> results = new ArrayList<>(group.size());
-        for (int i = 0; i < group.size(); i++) {
-            rows.add(leaves.get(i).under(group.get(i).row()));
-        }
-        for (Prepared entry : group) {
-            results.add(holds(connection, entry) ? null : new Written.LeaseLost());
+        for (Worked worked : group) {
+            results.add(holds(connection, worked.entry()) ? null : new Written.LeaseLost());
         }
         Head head = lockHead(connection);
-        Map<String, KeptRequest> kept = kept(connection, group);
-        Head start = head;
-        Statements into = new Statements();
-        for (int i = 0; i < group.size(); i++) {
-            if (results.get(i) != null) {
-                continue;
-            }
-            Prepared entry = group.get(i);
-            KeptRequest before = entry.toKeep()
-                    .map(request -> kept.putIfAbsent(request.key(), request))
-                    .orElse(null);
-            if (before != null) {
-                results.set(i, new Written.AlreadyKept(before));
-                continue;
-            }
-            head = into.add(head, rows.get(i), leaves.get(i), entry);
-            results.set(i, new Written.Chained(head.seq));
-        }
-        if (head.seq > start.seq) {
-            into.execute(connection, signing.sign(connection, start, head.seq, head.hash));
-        }
+        passOverKept(results, group, kept(connection, group));
+        RowWrites rows = ahead.filter(
+                        made -> made.start().isSame(head) && !results.stream().anyMatch(Objects::nonNull))
+                .orElseGet(() -> chained(head, group, results));
+        long seq = head.seq;
+        Requests requests = new Requests();
         List<Written> written = new ArrayList<>(group.size());
-        for (Written result : results) {
-            if (result == null) {
-                throw new IllegalStateException("an entry was passed over");
+        for (int i = 0; i < group.size(); i++) {
+            Written passedOver = results.get(i);
+            if (passedOver == null) {
+                requests.add(++seq, group.get(i).entry());
             }
-            written.add(result);
+            written.add(passedOver == null ? new Written.Chained(seq) : passedOver);
         }
-        return written;
+        if (seq > head.seq) {
+            Head last = rows.head();
+            rows.execute(connection, signing.sign(connection, head, last.seq, last.hash));
+            requests.execute(connection);
+        }
+        return new Appended(written, rows.head(), ahead.isPresent() && rows != ahead.get());
     }
+
+    private static RowWrites chained(Head head, List<Worked> group, List<@Nullable Written> passedOver) {
+        RowWrites rows = new RowWrites(head);
+        for (int i = 0; i < group.size(); i++) {
+            if (passedOver.get(i) == null) {
+                rows.add(group.get(i).row(), group.get(i).leaves());
+            }
+        }
+        return rows;
+    }
+
+    private static void passOverKept(
+            List<@Nullable Written> results, List<Worked> group, Map<String, KeptRequest> kept) {
+        for (int i = 0; i < group.size(); i++) {
+            if (results.get(i) == null) {
+                KeptRequest before = group.get(i)
+                        .entry()
+                        .toKeep()
+                        .map(request -> kept.putIfAbsent(request.key(), request))
+                        .orElse(null);
+                if (before != null) {
+                    results.set(i, new Written.AlreadyKept(before));
+                }
+            }
+        }
+    }
+
+    /**
+     * What became of a group.
+     *
+     * @param head where the chain ends now
+     * @param elsewhere whether it had to be chained anew under the lock
+     */
+    record Appended(List<Written> written, Head head, boolean elsewhere) {}
 
     private static boolean holds(Connection connection, Prepared entry) throws SQLException {
         for (Fence fence : entry.fences()) {
@@ -97,10 +128,10 @@ final class EvidenceStore {
     }
 
     /** Read under the lock of the head, which every keeper of a request holds: nobody can come between. */
-    private static Map<String, KeptRequest> kept(Connection connection, List<Prepared> group) throws SQLException {
+    private static Map<String, KeptRequest> kept(Connection connection, List<Worked> group) throws SQLException {
         Map<String, KeptRequest> found = new HashMap<>();
         String[] keys = group.stream()
-                .flatMap(entry -> entry.toKeep().stream())
+                .flatMap(worked -> worked.entry().toKeep().stream())
                 .map(KeptRequest::key)
                 .toArray(String[]::new);
         if (keys.length == 0) {
@@ -130,35 +161,34 @@ final class EvidenceStore {
 
     /** Where the chain ends, and which key signed it. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Head(long seq, byte[] hash, int keyEpoch) {}
+    record Head(long seq, byte[] hash, int keyEpoch) {
 
-    /** The rows of one group, sent together. */
-    private static final class Statements {
+        boolean isSame(Head other) {
+            return seq == other.seq && Arrays.equals(hash, other.hash);
+        }
+    }
+
+    /** The kept requests of one group. */
+    private static final class Requests {
         private static final String REQUESTS = "insert into stored_request (key, hop, creditor, subject, locked,"
                 + " treatments, seq, intended_at) select * from unnest(?::text[], ?::text[], ?::text[], ?::uuid[],"
                 + " ?::bytea[], ?::text[], ?::bigint[], ?::timestamptz[])";
         private static final String OUTCOMES = "update stored_request s set outcome = came.outcome"
                 + " from unnest(?::text[], ?::text[]) as came(key, outcome) where s.key = came.key";
 
-        private final RowWrites rows = new RowWrites();
         private final List<KeptRequest> requests = new ArrayList<>();
         private final List<Long> seqs = new ArrayList<>();
         private final Map<String, String> outcomes = new LinkedHashMap<>();
 
-        Head add(Head head, EvidenceRow row, Leaves leaves, Prepared entry) {
-            long seq = head.seq + 1;
-            byte[] hash = Chain.hash(seq, head.hash, row);
-            rows.add(seq, row, leaves, head.hash, hash);
+        void add(long seq, Prepared entry) {
             entry.toKeep().ifPresent(request -> {
                 requests.add(request);
                 seqs.add(seq);
             });
             entry.kept().ifPresent(kept -> outcomes.put(kept.key(), kept.outcome()));
-            return new Head(seq, hash, head.keyEpoch);
         }
 
-        void execute(Connection connection, Signing.Signed signed) throws SQLException {
-            rows.execute(connection, signed);
+        void execute(Connection connection) throws SQLException {
             if (!requests.isEmpty()) {
                 execute(
                         connection,

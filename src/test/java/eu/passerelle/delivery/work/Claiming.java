@@ -21,7 +21,8 @@ public class Claiming {
         jdbc.sql("update work set run_at = '-infinity' where kind = ? and lease_until is null")
                 .param(kind)
                 .update();
-        return claims.claim(kind, "none", 1, Duration.ofMinutes(1)).stream()
+        jdbc.sql("delete from work_lane").update();
+        return claims.claimByLane(kind, "none", 1, 1, "", Duration.ofMinutes(1)).stream()
                 .map(WorkClaims.Claim::item)
                 .findFirst();
     }

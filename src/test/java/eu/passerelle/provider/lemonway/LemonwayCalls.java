@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.passerelle.invoice.CreditorsOfTests;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.money.Reference;
+import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
@@ -103,7 +104,11 @@ abstract class LemonwayCalls {
     }
 
     LemonwayClient client() {
-        return new LemonwayClient(accounts(lemonway.port()), machine);
+        return client(lemonway.port());
+    }
+
+    LemonwayClient client(int port) {
+        return new LemonwayClient(accounts(port), BoundlessCalls.of(), machine);
     }
 
     static <R extends Record> Cleared<R> cleared(String hop, String key, R request) {

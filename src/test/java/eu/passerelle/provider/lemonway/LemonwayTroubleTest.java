@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.invoice.CreditorsOfTests;
+import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.provider.Reason;
 import eu.passerelle.sandbox.Fault;
@@ -151,13 +152,13 @@ class LemonwayTroubleTest extends LemonwayCalls {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = server.getLocalPort();
         }
-        assertThat(make(new LemonwayClient(accounts(free), machine), "one")).isInstanceOf(Delivery.NotSent.class);
+        assertThat(make(client(free), "one")).isInstanceOf(Delivery.NotSent.class);
     }
 
     @Test
     void anAnswerThatDoesNotComeInTimeIsUnknown() {
         String customer = customer();
-        LemonwayClient client = new LemonwayClient(accounts(lemonway.port()), machine, Duration.ofSeconds(2));
+        LemonwayClient client = new LemonwayClient(accounts(lemonway.port()), BoundlessCalls.of(), machine, Duration.ofSeconds(2));
         lemonway.faults(List.of(new Fault("act-then-hang", 1, 60_000)));
         assertThat(new LemonwayMandate(client, clock)
                         .deliver(cleared(
@@ -220,7 +221,7 @@ class LemonwayTroubleTest extends LemonwayCalls {
                     }
                 }
             });
-            return make(new LemonwayClient(accounts(server.getLocalPort()), machine), "one");
+            return make(client(server.getLocalPort()), "one");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

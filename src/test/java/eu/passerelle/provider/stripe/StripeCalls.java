@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.invoice.CreditorsOfTests;
 import eu.passerelle.money.Reference;
+import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
@@ -83,7 +84,7 @@ abstract class StripeCalls {
     }
 
     StripeAccounts accounts() {
-        return new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(stripe.port()));
+        return new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(stripe.port()), BoundlessCalls.of());
     }
 
     static <R extends Record> Cleared<R> cleared(String hop, String key, R request) {
@@ -171,7 +172,7 @@ abstract class StripeCalls {
     }
 
     static Delivery at(int port) {
-        return new StripeCustomer(new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(port)))
+        return new StripeCustomer(new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(port), BoundlessCalls.of()))
                 .deliver(cleared("stripe-customer", "K.customer", new StripeCustomer.Request("PSEUDO")));
     }
 

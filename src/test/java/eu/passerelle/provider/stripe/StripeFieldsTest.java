@@ -13,8 +13,11 @@ import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Sealed;
 import eu.passerelle.privacy.SubjectId;
 import eu.passerelle.privacy.Treatment;
+import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.CancelPayment;
 import eu.passerelle.provider.CollectPayment;
+import eu.passerelle.provider.EndMandate;
+import eu.passerelle.provider.LookUpMandate;
 import eu.passerelle.provider.LookUpPayment;
 import eu.passerelle.provider.MakeCustomer;
 import eu.passerelle.provider.MakeMandate;
@@ -43,7 +46,8 @@ class StripeFieldsTest {
     private static final Reference REFERENCE = Reference.random(new Random(3));
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final MandateAtProvider AT_STRIPE = new MandateAtProvider("cus_1", "pm_1", "mandate_1");
-    private static final StripeAccounts ACCOUNTS = new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(1));
+    private static final StripeAccounts ACCOUNTS =
+            new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(1), BoundlessCalls.of());
     private static final StripeLookUp LOOK_UP = new StripeLookUp(ACCOUNTS, Clock.systemUTC());
 
     /** An adapter with a crossing in which everything is known. */
@@ -84,6 +88,24 @@ class StripeFieldsTest {
                                 "stripe",
                                 sealed("payment.provider-reference", "pi_1"),
                                 REFERENCE + ".cancel",
+                                Optional.empty())),
+                new Asking<>(
+                        new StripeMandateEnd(ACCOUNTS, Clock.systemUTC()),
+                        new EndMandate(
+                                CreditorsOfTests.AIDE,
+                                JEANNE,
+                                "stripe",
+                                REFERENCE,
+                                AT_STRIPE.sealedFor(JEANNE),
+                                Optional.empty())),
+                new Asking<>(
+                        new StripeMandateLookUp(ACCOUNTS, Clock.systemUTC()),
+                        new LookUpMandate(
+                                CreditorsOfTests.AIDE,
+                                JEANNE,
+                                "stripe",
+                                REFERENCE,
+                                AT_STRIPE.sealedFor(JEANNE),
                                 Optional.empty())));
     }
 
@@ -115,7 +137,8 @@ class StripeFieldsTest {
     @Test
     void everyHopToStripeIsAsked() {
         Set<String> out = new HashSet<>(DeclaredFields.byHop().keySet());
-        out.removeIf(hop -> !hop.startsWith("stripe-") || hop.equals("stripe-notices"));
+        out.removeIf(
+                hop -> !hop.startsWith("stripe-") || hop.equals("stripe-notices") || hop.equals("stripe-translation"));
         assertThat(adapters().stream().map(asking -> asking.adapter().hop())).containsExactlyInAnyOrderElementsOf(out);
     }
 

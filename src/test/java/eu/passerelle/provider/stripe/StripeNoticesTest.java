@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.invoice.CreditorsOfTests;
 import eu.passerelle.money.Money;
+import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.MandateFact;
 import eu.passerelle.provider.NoticeReader.Notice;
 import eu.passerelle.provider.PaymentFact;
@@ -39,7 +40,7 @@ class StripeNoticesTest {
 
     static StripeNotices notices() {
         return new StripeNotices(
-                new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(9)),
+                new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(9), BoundlessCalls.of()),
                 new PlatformNotices(Map.of("stripe", List.of(secret("whsec_platform")))),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

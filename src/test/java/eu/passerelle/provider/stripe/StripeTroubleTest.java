@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.invoice.CreditorsOfTests;
 import eu.passerelle.money.Reference;
+import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.Reason;
@@ -67,8 +68,8 @@ class StripeTroubleTest extends StripeCalls {
 
     @Test
     void aCallUnderAWrongKeyWasNotSent() {
-        StripeAccounts wrong =
-                new StripeAccounts(CreditorsOfTests.withKey("sk_test_wrong"), new AtLoopback(stripe.port()));
+        StripeAccounts wrong = new StripeAccounts(
+                CreditorsOfTests.withKey("sk_test_wrong"), new AtLoopback(stripe.port()), BoundlessCalls.of());
         Reference reference = reference();
         assertThat(new StripeCollection(wrong)
                         .deliver(cleared(
@@ -125,8 +126,8 @@ class StripeTroubleTest extends StripeCalls {
                 }
             });
             Reference reference = reference();
-            Delivery delivery = new StripeCollection(
-                            new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(server.getLocalPort())))
+            Delivery delivery = new StripeCollection(new StripeAccounts(
+                            CreditorsOfTests.two(), new AtLoopback(server.getLocalPort()), BoundlessCalls.of()))
                     .deliver(cleared(
                             "stripe-collection",
                             reference + ".collect",

@@ -52,7 +52,7 @@ class AnOutsiderVerifiesTest {
     @Test
     void aPlantedChange() throws Exception {
         chain.defenceless();
-        chain.jdbc.update("update evidence set recipient = 'nobody' where seq = 6");
+        chain.jdbc.update("update evidence_row set recipient = 'nobody' where seq = 6");
         export();
         assertThat(verify()).isEqualTo("broken at row 6: changed");
         chain.hashAnewFrom(6);
@@ -67,10 +67,10 @@ class AnOutsiderVerifiesTest {
         export();
         assertThat(verify()).isEqualTo("broken at row 7: member 1");
         chain.jdbc.update("delete from evidence_member where seq = 7");
-        chain.jdbc.update("delete from evidence where seq >= 7");
+        chain.jdbc.update("delete from evidence_row where seq >= 7");
         export();
         assertThat(verify()).isEqualTo("broken at row 5: unsigned");
-        chain.jdbc.update("delete from evidence where seq >= 5");
+        chain.jdbc.update("delete from evidence_row where seq >= 5");
         export();
         assertThat(verify()).isEqualTo("broken at row 5: cut off");
     }

@@ -91,6 +91,34 @@ class EvidenceBatcherTest {
         assertThat(disk.broken()).isEmpty();
     }
 
+    /** Rows are hashed before the head is locked, from where the chain ended when the group formed. */
+    @Test
+    void whatWasChainedForAPlaceThatAnotherTookIsChainedAnew() throws Exception {
+        assertThat(batcher.append(() -> Prepared.of(Rows.intent("first"))).get())
+                .isEqualTo(new Written.Chained(1));
+        List<CompletableFuture<Written>> all = new ArrayList<>();
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select 1 from evidence_head for update");
+            for (int i = 0; i < 50; i++) {
+                String key = "k" + i;
+                all.add(batcher.append(() -> Prepared.of(Rows.intent(key))));
+            }
+            List<Written> others = new EvidenceStore(Rows.signing(database))
+                    .append(other, List.of(Prepared.of(Rows.intent("o1")), Prepared.of(Rows.intent("o2"))));
+            assertThat(others).containsExactly(new Written.Chained(2), new Written.Chained(3));
+            other.commit();
+        }
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(all.get(i).get()).isEqualTo(new Written.Chained(4L + i));
+        }
+        assertThat(disk.linksOf("k49"))
+                .singleElement()
+                .satisfies(link -> assertThat(link.seq()).isEqualTo(53));
+        assertThat(disk.broken()).isEmpty();
+    }
+
     @Test
     void aLostLeaseWritesNothingAndHarmsNobody() throws Exception {
         Fence lost = connection -> false;
@@ -141,6 +169,17 @@ class EvidenceBatcherTest {
     }
 
     @Test
+    void aRowThatCannotBeLaidOutFailsAlone() throws Exception {
+        assertThat(batcher.append(() -> Prepared.of(Rows.intent("a"))).get()).isInstanceOf(Written.Chained.class);
+        EvidenceRow noDigest = Rows.intent("bad", "ab".repeat(32), "no hexadecimal");
+        CompletableFuture<Written> bad = batcher.append(() -> Prepared.of(noDigest));
+        CompletableFuture<Written> good = batcher.append(() -> Prepared.of(Rows.intent("b")));
+        assertThatThrownBy(bad::get).hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(good.get()).isEqualTo(new Written.Chained(2));
+        assertThat(disk.broken()).isEmpty();
+    }
+
+    @Test
     void aRequestIsKeptOnceAndGivenBackToWhoComesAgain() throws Exception {
         assertThat(batcher.append(() -> keeping("r.collect", new byte[] {1})).get())
                 .isEqualTo(new Written.Chained(1));
@@ -180,8 +219,8 @@ class EvidenceBatcherTest {
     void aChainedRowCannotBeChangedNorTakenAway() throws Exception {
         assertThat(batcher.append(() -> Prepared.of(Rows.intent("a"))).get()).isNotNull();
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        for (String sql :
-                List.of("update evidence set hop = 'other'", "delete from evidence", "truncate evidence cascade")) {
+        for (String sql : List.of(
+                "update evidence_row set hop = 'other'", "delete from evidence_row", "truncate evidence_row cascade")) {
             assertThatThrownBy(() -> jdbc.execute(sql)).hasMessageContaining("append-only");
         }
     }
@@ -194,8 +233,8 @@ class EvidenceBatcherTest {
         }
         assertThat(disk.broken()).isEmpty();
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        jdbc.execute("alter table evidence disable trigger all");
-        jdbc.update("update evidence set treatments = '{}' where seq = 2");
+        jdbc.execute("alter table evidence_row disable trigger all");
+        jdbc.update("update evidence_row set treatments = '{}' where seq = 2");
         assertThat(disk.broken()).isEqualTo(Optional.of(2L));
     }
 

@@ -53,20 +53,20 @@ class FindsTheFirstBrokenRowTest {
                 "integer", "coalesce(%s, 0) + 1000",
                 "timestamp with time zone", "%s + interval '1 microsecond'");
         List<Map<String, Object>> columns = chain.jdbc.queryForList(
-                "select column_name, data_type from information_schema.columns where table_name = 'evidence'");
-        assertThat(columns).hasSize(22);
-        chain.jdbc.execute("create table sound as table evidence");
+                "select column_name, data_type from information_schema.columns where table_name = 'evidence_row'");
+        assertThat(columns).hasSize(23);
+        chain.jdbc.execute("create table sound as table evidence_row");
         for (int seq = 1; seq <= 9; seq++) {
             for (Map<String, Object> column : columns) {
                 String name = String.valueOf(column.get("column_name"));
                 String expression = changed.get(String.valueOf(column.get("data_type")));
                 chain.jdbc.update(
-                        "update evidence set " + name + " = " + expression.formatted(name) + " where seq = ?", seq);
+                        "update evidence_row set " + name + " = " + expression.formatted(name) + " where seq = ?", seq);
                 assertThat(chain.broken().map(Broken::seq))
                         .as("row %s, %s", seq, name)
                         .hasValue((long) seq);
-                chain.jdbc.execute("truncate evidence");
-                chain.jdbc.execute("insert into evidence table sound");
+                chain.jdbc.execute("truncate evidence_row");
+                chain.jdbc.execute("insert into evidence_row table sound");
             }
         }
         assertThat(chain.broken()).isEmpty();
@@ -75,31 +75,31 @@ class FindsTheFirstBrokenRowTest {
     @Test
     void aValueTakenAwayIsNoEmptyValue() {
         chain.defenceless();
-        chain.jdbc.update("update evidence set creditor = '' where seq = 7");
+        chain.jdbc.update("update evidence_row set creditor = '' where seq = 7");
         assertFirst(7, Fault.CHANGED);
     }
 
     @Test
     void twoRowsSwapped() {
         chain.defenceless();
-        chain.jdbc.update("update evidence set seq = 11 - seq where seq in (5, 6)");
+        chain.jdbc.update("update evidence_row set seq = 11 - seq where seq in (5, 6)");
         assertFirst(5, Fault.CHANGED);
     }
 
     @Test
     void aRowTakenOutOfTheMiddle() {
         chain.defenceless();
-        chain.jdbc.update("delete from evidence where seq = 5");
+        chain.jdbc.update("delete from evidence_row where seq = 5");
         assertFirst(5, Fault.MISSING);
     }
 
     @Test
     void aRowThatStandsTwice() {
         chain.defenceless();
-        chain.jdbc.update("insert into evidence select * from evidence where seq = 6");
+        chain.jdbc.update("insert into evidence_row select * from evidence_row where seq = 6");
         assertFirst(6, Fault.MISPLACED);
-        chain.jdbc.update("delete from evidence where seq = 6");
-        chain.jdbc.update("update evidence set seq = 0 where seq = 1");
+        chain.jdbc.update("delete from evidence_row where seq = 6");
+        chain.jdbc.update("update evidence_row set seq = 0 where seq = 1");
         assertFirst(0, Fault.MISPLACED);
     }
 
@@ -121,7 +121,7 @@ class FindsTheFirstBrokenRowTest {
 
     private void cut(boolean rows, boolean head, boolean signatures) {
         if (rows) {
-            chain.jdbc.update("delete from evidence where seq >= 8");
+            chain.jdbc.update("delete from evidence_row where seq >= 8");
         }
         if (head) {
             chain.jdbc.update("update evidence_head set (seq, hash) = (select seq, hash from evidence where seq = 7)");
@@ -143,7 +143,7 @@ class FindsTheFirstBrokenRowTest {
     @Test
     void aChangedRowWithEveryHashMadeAnew() {
         chain.defenceless();
-        chain.jdbc.update("update evidence set recipient = 'nobody' where seq = 6");
+        chain.jdbc.update("update evidence_row set recipient = 'nobody' where seq = 6");
         chain.hashAnewFrom(6);
         assertFirst(5, Fault.SIGNATURE);
         assertThat(chain.broken().orElseThrow().says()).contains("rows 5 to 7 is not what was signed");
@@ -156,7 +156,7 @@ class FindsTheFirstBrokenRowTest {
     void aForgedRowAtTheEndWithRightHashes() {
         chain.defenceless();
         chain.jdbc.update(
-                "insert into evidence select 10, kind, of_seq, at, hop, recipient, direction, purpose, policy,"
+                "insert into evidence_row select 10, kind, of_seq, at, hop, recipient, direction, purpose, policy,"
                         + " creditor, subject_pseudonym, 'K10.collect', treatments, sent_digest, decision, reasons,"
                         + " merkle_root, member_count, calls, outcome, hash, hash from evidence where seq = 9");
         assertFirst(10, Fault.MISPLACED);
@@ -170,10 +170,11 @@ class FindsTheFirstBrokenRowTest {
     @Test
     void aRowPutInWithEveryNumberMoved() {
         chain.defenceless();
-        chain.jdbc.update("update evidence set seq = seq + 1 where seq >= 6");
-        chain.jdbc.update("insert into evidence select 6, kind, of_seq, at, hop, recipient, direction, purpose, policy,"
-                + " creditor, subject_pseudonym, 'put-in', treatments, sent_digest, decision, reasons,"
-                + " merkle_root, member_count, calls, outcome, prev_hash, hash from evidence where seq = 2");
+        chain.jdbc.update("update evidence_row set seq = seq + 1 where seq >= 6");
+        chain.jdbc.update(
+                "insert into evidence_row select 6, kind, of_seq, at, hop, recipient, direction, purpose, policy,"
+                        + " creditor, subject_pseudonym, 'put-in', treatments, sent_digest, decision, reasons,"
+                        + " merkle_root, member_count, calls, outcome, prev_hash, hash from evidence where seq = 2");
         chain.jdbc.update("update evidence_member set seq = 8 where seq = 7");
         chain.hashAnewFrom(6);
         assertFirst(5, Fault.SIGNATURE);
@@ -250,11 +251,26 @@ class FindsTheFirstBrokenRowTest {
     }
 
     @Test
+    void theTermsThatRowsName() {
+        chain.defenceless();
+        for (String column : chain.jdbc.queryForList(
+                "select column_name from information_schema.columns where table_name = 'evidence_terms'",
+                String.class)) {
+            chain.jdbc.execute("create table sound as table evidence_terms");
+            String change = column.equals("id") ? "id + 1" : "coalesce(" + column + ", '') || 'x'";
+            chain.jdbc.update("update evidence_terms set " + column + " = " + change
+                    + " where id = (select terms from evidence_row where seq = 6)");
+            assertThat(chain.broken().map(Broken::seq)).as(column).hasValue(6L);
+            putBack("evidence_terms");
+        }
+        chain.jdbc.update("delete from evidence_terms");
+        assertFirst(1, Fault.CHANGED);
+    }
+
+    @Test
     void anOutcomeOfNothing() {
-        EvidenceRow asked = TestChain.intent("K12.collect");
-        chain.batch(
-                Entry.Prepared.of(TestChain.intent("K10.collect")),
-                Entry.Prepared.of(asked.ended(10, Rows.AT, 1, "delivered")));
+        EvidenceRow refused = TestChain.refusal();
+        chain.batch(Entry.Prepared.of(refused), Entry.Prepared.of(refused.ended(10, Rows.AT, 1, "delivered")));
         assertFirst(11, Fault.OUTCOME);
     }
 

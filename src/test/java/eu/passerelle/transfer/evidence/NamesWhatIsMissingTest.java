@@ -24,7 +24,7 @@ class NamesWhatIsMissingTest {
     void everyColumnOfEveryTableMadeNull() {
         chain.defenceless();
         for (String table :
-                List.of("evidence", "evidence_member", "evidence_key", "evidence_signature", "evidence_head")) {
+                List.of("evidence_row", "evidence_member", "evidence_key", "evidence_signature", "evidence_head")) {
             chain.jdbc.execute("alter table " + table + " drop constraint if exists " + table + "_pkey cascade");
             chain.jdbc.execute("create table sound as table " + table);
             String row = table.equals("evidence_signature")
@@ -56,16 +56,16 @@ class NamesWhatIsMissingTest {
         assertFirst(9, Fault.HEAD);
         chain.jdbc.update("delete from evidence_head");
         assertFirst(9, Fault.HEAD);
-        chain.jdbc.update("delete from evidence where seq = 5");
+        chain.jdbc.update("delete from evidence_row where seq = 5");
         assertFirst(5, Fault.MISSING);
-        chain.jdbc.update("delete from evidence");
+        chain.jdbc.update("delete from evidence_row");
         assertFirst(1, Fault.HEAD);
     }
 
     @Test
     void aRowWithoutTheHashBeforeItIsNamed() {
         chain.defenceless();
-        chain.jdbc.update("update evidence set prev_hash = null where seq = 6");
+        chain.jdbc.update("update evidence_row set prev_hash = null where seq = 6");
         assertFirst(6, Fault.CHANGED);
         assertThat(chain.broken().orElseThrow().says()).isEqualTo("its prev_hash is missing");
     }

@@ -22,6 +22,10 @@ final class Rows {
     }
 
     static EvidenceRow intent(String key, String policy) {
+        return intent(key, policy, "cd".repeat(32));
+    }
+
+    static EvidenceRow intent(String key, String policy, String sentDigest) {
         return new EvidenceRow(
                 Kind.INTENT,
                 null,
@@ -35,7 +39,7 @@ final class Rows {
                 "BC6JM3YTHOG5LMLT67FPYXD4SQ",
                 key,
                 "{\"collection.amount\":\"clear\"}",
-                "cd".repeat(32),
+                sentDigest,
                 true,
                 "[]",
                 null,

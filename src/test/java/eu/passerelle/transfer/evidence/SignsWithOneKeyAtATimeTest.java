@@ -67,7 +67,7 @@ class SignsWithOneKeyAtATimeTest {
         chain.nextKey();
         chain.batch(Prepared.of(TestChain.intent("K10.collect")));
         chain.defenceless();
-        chain.jdbc.update("update evidence set crossing_key = 'forged' where seq = 10");
+        chain.jdbc.update("update evidence_row set crossing_key = 'forged' where seq = 10");
         chain.hashAnewFrom(10);
         byte[] hash = chain.jdbc.queryForObject("select hash from evidence where seq = 10", byte[].class);
         for (int epoch : List.of(1, 2)) {
@@ -114,7 +114,7 @@ class SignsWithOneKeyAtATimeTest {
         SigningKey second = chain.nextKey();
         chain.batch(Prepared.of(TestChain.intent("K10.collect")));
         chain.defenceless();
-        chain.jdbc.update("update evidence set crossing_key = 'forged' where seq = 2");
+        chain.jdbc.update("update evidence_row set crossing_key = 'forged' where seq = 2");
         chain.hashAnewFrom(2);
         SigningKey theirs = anotherHubsKey();
         chain.jdbc.update("update evidence_key set public_key = ? where epoch = 1", theirs.publicKey());
@@ -141,9 +141,12 @@ class SignsWithOneKeyAtATimeTest {
         chain.batch(Prepared.of(TestChain.intent("K10.collect")));
         for (String replica : List.of("origin", "replica")) {
             for (String attack : List.of(
-                    "update evidence set hop = 'other'",
-                    "delete from evidence",
-                    "truncate evidence cascade",
+                    "update evidence_row set hop = 'other'",
+                    "delete from evidence_row",
+                    "truncate evidence_row cascade",
+                    "update evidence_terms set hop = 'other'",
+                    "delete from evidence_terms",
+                    "truncate evidence_terms",
                     "update evidence_member set crossing_key = 'other'",
                     "delete from evidence_member",
                     "truncate evidence_member",

@@ -81,7 +81,8 @@ final class TestChain implements AutoCloseable {
     /** Takes away what stands in the way of somebody who owns the database: triggers and constraints. */
     TestChain defenceless() {
         for (String table : List.of(
-                "evidence",
+                "evidence_row",
+                "evidence_terms",
                 "evidence_member",
                 "evidence_head",
                 "evidence_policy",
@@ -90,16 +91,17 @@ final class TestChain implements AutoCloseable {
             jdbc.execute("alter table " + table + " disable trigger user");
         }
         jdbc.queryForList(
-                        "select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname)"
-                                + " from pg_constraint where conrelid in ('evidence'::regclass,"
-                                + " 'evidence_member'::regclass, 'evidence_signature'::regclass) and contype <> 'n'",
+                        "select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname) from"
+                            + " pg_constraint where conrelid in ('evidence_row'::regclass, 'evidence_terms'::regclass,"
+                            + " 'evidence_member'::regclass, 'evidence_signature'::regclass) and contype <> 'n' and"
+                            + " conname <> 'evidence_terms_pkey'",
                         String.class)
                 .forEach(jdbc::execute);
         jdbc.execute("drop index evidence_one_outcome");
         jdbc.queryForList(
                         "select format('alter table %I alter column %I drop not null', table_name, column_name)"
                                 + " from information_schema.columns where is_nullable = 'NO' and"
-                                + " table_name = 'evidence'",
+                                + " table_name = 'evidence_row'",
                         String.class)
                 .forEach(jdbc::execute);
         return this;
@@ -112,7 +114,8 @@ final class TestChain implements AutoCloseable {
         for (ChainOnDisk.Link link : links) {
             if (link.seq() >= seq) {
                 byte[] hash = Chain.hash(link.seq(), previous, link.row());
-                jdbc.update("update evidence set prev_hash = ?, hash = ? where seq = ?", previous, hash, link.seq());
+                jdbc.update(
+                        "update evidence_row set prev_hash = ?, hash = ? where seq = ?", previous, hash, link.seq());
                 previous = hash;
             }
         }

@@ -43,7 +43,7 @@ class VerifyCommandTest {
     @Test
     void theFirstBrokenRowIsNamed() {
         chain.defenceless();
-        chain.jdbc.update("update evidence set hop = 'other' where seq in (6, 8)");
+        chain.jdbc.update("update evidence_row set hop = 'other' where seq in (6, 8)");
         Answered answered = ask();
         assertThat(answered.exit()).isEqualTo(Exit.FAULTS);
         assertThat(answered.out()).contains("broken at row 6, changed: the row is not what its hash was made of");
@@ -78,7 +78,7 @@ class VerifyCommandTest {
     void aTailCutOffWithItsSignaturesIsFoundAgainstANotedHead() {
         String noted = chain.head().toString();
         chain.defenceless();
-        chain.jdbc.update("delete from evidence where seq >= 8");
+        chain.jdbc.update("delete from evidence_row where seq >= 8");
         chain.jdbc.update("delete from evidence_signature where last_seq >= 8");
         chain.jdbc.update("update evidence_head set (seq, hash) = (select seq, hash from evidence where seq = 7)");
         assertThat(ask().exit()).isEqualTo(Exit.FINE);

@@ -44,9 +44,23 @@ class CrossingsInEvidenceTest {
     @Test
     void theNameOfTheHopDoesNotMatter() {
         crossed("intent", "collect-payment", "aide-et-soleil", "2026-03-05T10:00:00Z");
-        jdbc.execute("alter table evidence disable trigger user");
-        jdbc.update("update evidence set hop = 'a-name-that-is-gone'");
+        jdbc.execute("alter table evidence_row disable trigger user");
+        jdbc.update("update evidence_row set hop = 'a-name-that-is-gone'");
         assertThat(crossings.lastDay(AIDE, "stripe", SETTLING)).contains(LocalDate.of(2026, 3, 5));
+    }
+
+    /** Rows of before say what the newer ones name. */
+    @Test
+    void whatNamesItsTermsCountsAsWell() {
+        crossed("intent", "collect-payment", "aide-et-soleil", "2026-03-05T10:00:00Z");
+        jdbc.update("insert into evidence_terms values (7, 'h', 'stripe', 'out', 'collect-payment', 'v',"
+                + " 'aide-et-soleil', '{}', 'allowed', '[]'), (8, 'h', 'stripe', 'out', 'settle-existing', 'v',"
+                + " 'aide-et-soleil', '{}', 'allowed', '[]')");
+        named("intent", 7, "2026-03-09T10:00:00Z");
+        named("refusal", 7, "2026-03-10T10:00:00Z");
+        named("intent", 8, "2026-05-01T10:00:00Z");
+        assertThat(crossings.lastDay(AIDE, "stripe", SETTLING)).contains(LocalDate.of(2026, 3, 9));
+        assertThat(crossings.lastDay(AIDE, "stripe", Set.of())).contains(LocalDate.of(2026, 5, 1));
     }
 
     @Test
@@ -61,10 +75,24 @@ class CrossingsInEvidenceTest {
         assertThat(crossings.lastDay(AIDE, "stripe", SETTLING)).contains(LocalDate.of(2026, 3, 6));
     }
 
+    private void named(String kind, long terms, String at) {
+        seq++;
+        jdbc.update(
+                "insert into evidence_row (seq, kind, at, terms, crossing_key, prev_hash, hash)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                seq,
+                kind,
+                OffsetDateTime.parse(at),
+                terms,
+                "key-" + seq,
+                new byte[32],
+                new byte[32]);
+    }
+
     private void crossed(String kind, String purpose, String creditor, String at) {
         seq++;
         jdbc.update(
-                "insert into evidence (seq, kind, at, hop, recipient, direction, purpose, policy, creditor,"
+                "insert into evidence_row (seq, kind, at, hop, recipient, direction, purpose, policy, creditor,"
                         + " crossing_key, treatments, decision, reasons, prev_hash, hash)"
                         + " values (?, ?, ?, 'stripe-' || ?, 'stripe', 'out', ?, 'v', ?, ?, '{}', ?, '[]', ?, ?)",
                 seq,

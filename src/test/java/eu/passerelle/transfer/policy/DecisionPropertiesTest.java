@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
-class DecisionProperties {
+class DecisionPropertiesTest {
     private static final LocalDate TODAY = Invented.TODAY;
     private static final AdequacyTable TABLE = Invented.table(Invented.dpfRow(Optional.empty()));
 
@@ -178,7 +178,7 @@ class DecisionProperties {
                 && stands(party.remoteAccess())
                 && stands(party.subProcessorsComplete())
                 && party.entities().stream().allMatch(entity -> inDate(entity.evidence()))
-                && party.subProcessors().stream().allMatch(DecisionProperties::everyFactStands);
+                && party.subProcessors().stream().allMatch(DecisionPropertiesTest::everyFactStands);
     }
 
     private static boolean stands(Fact<?> fact) {
