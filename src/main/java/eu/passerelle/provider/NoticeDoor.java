@@ -30,7 +30,6 @@ public class NoticeDoor {
     /** Provider, creditor and, where that is the proof, the digest of a secret. */
     private static final int SEGMENTS_MAX = 3;
 
-
     private final Map<String, Entrance> entrances = new HashMap<>();
     private final NoticeTable notices;
 

@@ -9,7 +9,6 @@ public interface NoticeReader {
     /** Asked for like a header; no header can have this name. */
     String PATH_DIGEST = ":path-digest";
 
-
     /** {@code stripe}: the path below {@code /webhooks} and the recipient's id. */
     String provider();
 

@@ -120,8 +120,8 @@ final class LemonwayCall {
             headers.put("Content-Type", "application/json");
         }
         turn.next();
-        LemonwayWire.Reply reply = told(
-                new LemonwayWire.Asked(method, URI.create(account.api() + path), headers, body), left());
+        LemonwayWire.Reply reply =
+                told(new LemonwayWire.Asked(method, URI.create(account.api() + path), headers, body), left());
         if (reply.status() == UNAUTHORISED) {
             tokens.spoilt(account, token);
         }

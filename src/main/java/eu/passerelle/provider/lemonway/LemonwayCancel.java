@@ -2,14 +2,14 @@ package eu.passerelle.provider.lemonway;
 
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.CancelPayment;
+import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.lemonway.LemonwayJson.Transaction;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
-import eu.passerelle.provider.PaymentFact;
-import eu.passerelle.provider.lemonway.LemonwayJson.Transaction;
 
 /** Cancels a debit whose file has not left yet. One that cannot be cancelled is read: what it is now is the answer. */
 @Component
@@ -55,8 +55,7 @@ class LemonwayCancel implements LemonwayAdapter<CancelPayment, LemonwayCancel.Re
             Transaction moneyIn = LemonwayPayments.cancel(call, payment);
             // Here it is known who cancelled it; where it is looked up it could have been the bank.
             return LemonwayPayments.isCancelled(moneyIn) && moneyIn.cause().isEmpty()
-                    ? new ProviderAnswer.PaymentIs(
-                            new PaymentFact.Cancelled(LemonwayPayments.name(moneyIn), asked))
+                    ? new ProviderAnswer.PaymentIs(new PaymentFact.Cancelled(LemonwayPayments.name(moneyIn), asked))
                     : LemonwayPayments.answer(moneyIn, asked);
         });
     }

@@ -22,8 +22,7 @@ class LemonwayClient {
     private final Duration within;
 
     @Autowired
-    LemonwayClient(
-            LemonwayAccounts accounts, ProviderCalls calls, @Qualifier("machineClock") Clock machineClock) {
+    LemonwayClient(LemonwayAccounts accounts, ProviderCalls calls, @Qualifier("machineClock") Clock machineClock) {
         this(accounts, calls, machineClock, DELIVERY_MAX);
     }
 
@@ -40,11 +39,7 @@ class LemonwayClient {
 
     Delivery answer(Cleared<?> cleared, LemonwayCall.Chain chain) {
         return new LemonwayCall(
-                        wire,
-                        tokens,
-                        accounts.of(cleared.creditor()),
-                        calls.turn(LemonwayTerms.RAIL, cleared),
-                        within)
+                        wire, tokens, accounts.of(cleared.creditor()), calls.turn(LemonwayTerms.RAIL, cleared), within)
                 .answer(chain);
     }
 }

@@ -1,18 +1,18 @@
 package eu.passerelle.provider.lemonway;
 
+import eu.passerelle.money.Money;
 import eu.passerelle.privacy.Disclosure;
+import eu.passerelle.provider.LinkFact;
 import eu.passerelle.provider.MakeLink;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.lemonway.LemonwayJson.Transaction;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import org.springframework.stereotype.Component;
-import eu.passerelle.money.Money;
-import eu.passerelle.provider.LinkFact;
-import eu.passerelle.provider.lemonway.LemonwayJson.Transaction;
-import java.net.URI;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /**
  * A page of Lemonway's on which one amount is paid by card. A repeat makes another page where the first is not paid:
@@ -65,9 +65,7 @@ class LemonwayLink implements LemonwayAdapter<MakeLink, LemonwayLink.Request> {
             Instant asked = businessClock.instant();
             Optional<Transaction> paid = LemonwayCall.before(() -> LemonwayPayments.byToken(call, request.reference()))
                     .filter(LemonwayPayments::isPaid);
-            return paid.isPresent()
-                    ? LemonwayLinkClose.answer(paid.get(), asked)
-                    : open(call, request, asked);
+            return paid.isPresent() ? LemonwayLinkClose.answer(paid.get(), asked) : open(call, request, asked);
         });
     }
 

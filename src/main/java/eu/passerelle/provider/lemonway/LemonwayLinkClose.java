@@ -2,16 +2,16 @@ package eu.passerelle.provider.lemonway;
 
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.CloseLink;
+import eu.passerelle.provider.LinkFact;
+import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.lemonway.LemonwayJson.Transaction;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
 import java.time.Instant;
-import org.springframework.stereotype.Component;
-import eu.passerelle.provider.LinkFact;
-import eu.passerelle.provider.PaymentFact;
-import eu.passerelle.provider.lemonway.LemonwayJson.Transaction;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /**
  * Closes a page by cancelling its payment. Lemonway cancels no card payment that nobody began; such a page closes by
@@ -58,8 +58,7 @@ class LemonwayLinkClose implements LemonwayAdapter<CloseLink, LemonwayLinkClose.
         return lemonway.answer(cleared, call -> {
             Instant asked = businessClock.instant();
             Transaction moneyIn = LemonwayPayments.named(call, link);
-            return answer(
-                    LemonwayPayments.isOpen(moneyIn) ? LemonwayPayments.cancel(call, link) : moneyIn, asked);
+            return answer(LemonwayPayments.isOpen(moneyIn) ? LemonwayPayments.cancel(call, link) : moneyIn, asked);
         });
     }
 

@@ -2,14 +2,14 @@ package eu.passerelle.provider.lemonway;
 
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.EndMandate;
+import eu.passerelle.provider.MandateFact;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Reason;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
-import eu.passerelle.provider.MandateFact;
-import eu.passerelle.provider.Reason;
 
 /** Unregisters a mandate. One that is disabled already is what was wanted, whoever did it. */
 @Component

@@ -2,18 +2,18 @@ package eu.passerelle.provider.lemonway;
 
 import eu.passerelle.privacy.Disclosure;
 import eu.passerelle.provider.LookUpMandate;
+import eu.passerelle.provider.MandateAtProvider;
+import eu.passerelle.provider.MandateFact;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.lemonway.LemonwayJson.Mandate;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
 import java.time.Instant;
-import org.springframework.stereotype.Component;
-import eu.passerelle.provider.MandateAtProvider;
-import eu.passerelle.provider.MandateFact;
-import eu.passerelle.provider.Reason;
-import eu.passerelle.provider.lemonway.LemonwayJson.Mandate;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** Asks how a mandate is: it stands in the list of its account, and no notice tells of all its changes. */
 @Component

@@ -161,8 +161,7 @@ class LemonwayNews implements LemonwayAdapter<FetchNews, LemonwayNews.Request> {
                 at));
     }
 
-    private static Page mandates(LemonwayCall call, String changed, Place place, Instant asked)
-            throws LemonwayTrouble {
+    private static Page mandates(LemonwayCall call, String changed, Place place, Instant asked) throws LemonwayTrouble {
         LemonwayJson.Changes page =
                 LemonwayPayments.page(call, "/accounts/kycstatus" + changed, place.page(), LemonwayJson.Changes.class);
         return Page.of(

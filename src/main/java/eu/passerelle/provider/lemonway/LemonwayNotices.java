@@ -49,8 +49,10 @@ class LemonwayNotices implements NoticeReader {
 
     @Override
     public Proof prove(Optional<Creditor> addressed, byte[] body, Function<String, Optional<String>> header) {
-        List<Secret> secrets =
-                addressed.flatMap(accounts::settings).map(RailSettings::webhookSecrets).orElse(List.of());
+        List<Secret> secrets = addressed
+                .flatMap(accounts::settings)
+                .map(RailSettings::webhookSecrets)
+                .orElse(List.of());
         Optional<String> given = header.apply(PATH_DIGEST);
         if (given.isEmpty() || !isOneOf(secrets, given.get())) {
             return new Proof.Unproved("secret of the path");

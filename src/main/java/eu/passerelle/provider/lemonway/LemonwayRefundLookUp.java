@@ -1,18 +1,18 @@
 package eu.passerelle.provider.lemonway;
 
 import eu.passerelle.privacy.Disclosure;
+import eu.passerelle.privacy.Sealed;
 import eu.passerelle.provider.LookUpRefund;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.lemonway.LemonwayRefunds.Found;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Delivery;
 import java.time.Clock;
-import java.time.Instant;
-import org.springframework.stereotype.Component;
-import eu.passerelle.privacy.Sealed;
-import eu.passerelle.provider.lemonway.LemonwayRefunds.Found;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Asks what became of a refund: by Lemonway's name of it, else by our reference, among money-outs and refunds. */
 @Component
@@ -85,5 +85,6 @@ class LemonwayRefundLookUp implements LemonwayAdapter<LookUpRefund, LemonwayRefu
                 : LemonwayRefunds.named(call, refund, request.since());
     }
 
-    record Request(String reference, String payment, @Nullable String refund, Instant since) {}
+    record Request(
+            String reference, String payment, @Nullable String refund, Instant since) {}
 }

@@ -73,8 +73,7 @@ final class LemonwayRefunds {
             return Optional.of(new RefundFact.Done(name, Money.euros(out.debitAmount()), done));
         }
         return failed
-                ? Optional.of(
-                        new RefundFact.Failed(name, Reason.UNSPECIFIED, Integer.toString(out.status()), asked))
+                ? Optional.of(new RefundFact.Failed(name, Reason.UNSPECIFIED, Integer.toString(out.status()), asked))
                 : Optional.empty();
     }
 
@@ -91,9 +90,8 @@ final class LemonwayRefunds {
         return statement(call, since).stream()
                 .map(Line::transactionOut)
                 .filter(Objects::nonNull)
-                .filter(out -> isRefund(out)
-                        && Long.toString(out.originId()).equals(payment)
-                        && carries(out, reference))
+                .filter(out ->
+                        isRefund(out) && Long.toString(out.originId()).equals(payment) && carries(out, reference))
                 .findFirst()
                 .map(out -> new Found(out, false));
     }

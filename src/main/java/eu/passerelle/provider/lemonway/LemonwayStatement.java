@@ -33,7 +33,12 @@ final class LemonwayStatement {
      * @param cents signed as the account's owner sees it
      * @param payout null where nothing went to the creditor's bank
      */
-    private record Move(long atSecond, long id, long cents, List<Item> items, @Nullable Transaction payout) {}
+    private record Move(
+            long atSecond,
+            long id,
+            long cents,
+            List<Item> items,
+            @Nullable Transaction payout) {}
 
     /** @param payoutIban where given, money-outs to other IBANs are no payouts */
     static LemonwayStatement of(String account, List<Line> lines, Optional<Long> payoutIban) {
@@ -146,7 +151,8 @@ final class LemonwayStatement {
             List<Move> later = sameSecondButLater(gone, move, carried);
             gone.removeAll(later);
             long rest = carried + sum(gone) + move.cents();
-            if (LemonwayRefunds.isSent(out) && !LemonwayDays.moment(out.executionDate(), since).isBefore(since)) {
+            if (LemonwayRefunds.isSent(out)
+                    && !LemonwayDays.moment(out.executionDate(), since).isBefore(since)) {
                 if (!whole) {
                     return Optional.empty();
                 }

@@ -10,6 +10,8 @@ import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.ProviderCalls;
+import eu.passerelle.provider.Rails;
 import eu.passerelle.sandbox.Book;
 import eu.passerelle.sandbox.lemonway.Habits;
 import eu.passerelle.sandbox.lemonway.LemonwayPartner;
@@ -107,8 +109,12 @@ abstract class LemonwayCalls {
         return client(lemonway.port());
     }
 
+    ProviderCalls calls() {
+        return BoundlessCalls.of(new Rails(List.of(new LemonwayTerms()), creditors()));
+    }
+
     LemonwayClient client(int port) {
-        return new LemonwayClient(accounts(port), BoundlessCalls.of(), machine);
+        return new LemonwayClient(accounts(port), calls(), machine);
     }
 
     static <R extends Record> Cleared<R> cleared(String hop, String key, R request) {

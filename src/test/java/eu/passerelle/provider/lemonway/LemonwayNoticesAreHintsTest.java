@@ -18,9 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever knows the secret of the path may send a hint; nobody can send a fact. */
 class LemonwayNoticesAreHintsTest extends LemonwayCalls {
-    private static final String FORM =
-            "ExtId=AIDE&IntId=32&NotifDate=2026-11-16T09%3A00%3A00.000&NotifCategory=11"
-                    + "&Status=0&IdTransaction=204&Amount=10.00";
+    private static final String FORM = "ExtId=AIDE&IntId=32&NotifDate=2026-11-16T09%3A00%3A00.000&NotifCategory=11"
+            + "&Status=0&IdTransaction=204&Amount=10.00";
     private static final String JSON = """
         {"ExtId":"AIDE","IntId":"32","NotifDate":"2026-11-16T09:00:00.000","NotifCategory":"11","Status":"0",\
         "IdTransaction":"204","Amount":"10.00","More":"not known"}\

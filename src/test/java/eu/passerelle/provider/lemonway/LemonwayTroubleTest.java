@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.invoice.CreditorsOfTests;
-import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.provider.Reason;
 import eu.passerelle.sandbox.Fault;
@@ -158,7 +157,7 @@ class LemonwayTroubleTest extends LemonwayCalls {
     @Test
     void anAnswerThatDoesNotComeInTimeIsUnknown() {
         String customer = customer();
-        LemonwayClient client = new LemonwayClient(accounts(lemonway.port()), BoundlessCalls.of(), machine, Duration.ofSeconds(2));
+        LemonwayClient client = new LemonwayClient(accounts(lemonway.port()), calls(), machine, Duration.ofSeconds(2));
         lemonway.faults(List.of(new Fault("act-then-hang", 1, 60_000)));
         assertThat(new LemonwayMandate(client, clock)
                         .deliver(cleared(
