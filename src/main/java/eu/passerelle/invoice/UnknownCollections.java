@@ -180,7 +180,7 @@ class UnknownCollections {
      * enough since: its search lags. On a rail without keys it never sends again by itself.
      */
     private void absent(WorkItem item, InvoiceRow invoice, CollectionRow collection, CollectionBook.Detail detail) {
-        Rail.Absence absence = rails.named(collection.rail()).absence();
+        Rail.Absence absence = rails.absence(collection.creditor(), collection.rail());
         Instant now = businessClock.instant();
         Instant definite = collection.submittedAt().orElseThrow().plus(absence.definiteAfter());
         int looks = collections.absent(collection.reference());

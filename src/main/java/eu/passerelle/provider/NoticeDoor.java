@@ -27,6 +27,8 @@ public class NoticeDoor {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeDoor.class);
     private static final int BODY_BYTES_MAX = 1024 * 1024;
     private static final String PATHS = "/webhooks/";
+    /** Provider, creditor and, where that is the proof, the digest of a secret. */
+    private static final int SEGMENTS_MAX = 3;
 
     private final Map<String, Entrance> entrances = new HashMap<>();
     private final NoticeTable notices;
@@ -55,17 +57,17 @@ public class NoticeDoor {
     /** The answer to a proved notice, new or not. */
     record Answer(boolean received) {}
 
-    /** Takes {@code POST /webhooks/<provider>[/<creditor>]} and leaves the answer on the exchange. */
+    /** Takes {@code POST /webhooks/<provider>[/<creditor>[/<secret>]]} and leaves the answer on the exchange. */
     public void take(Exchange exchange) {
         Message request = exchange.getMessage();
         String path = request.getHeader(Exchange.HTTP_URI, "", String.class);
         int start = path.indexOf(PATHS);
         String[] names = start < 0
                 ? new String[] {""}
-                : path.substring(start + PATHS.length()).split("/", 2);
+                : path.substring(start + PATHS.length()).split("/", SEGMENTS_MAX);
         Entrance entrance = entrances.get(names[0]);
-        Optional<Creditor> addressed = names.length == 2 ? creditor(names[1]) : Optional.empty();
-        if (entrance == null || (names.length == 2 && addressed.isEmpty())) {
+        Optional<Creditor> addressed = names.length > 1 ? creditor(names[1]) : Optional.empty();
+        if (entrance == null || !isWellAddressed(entrance.reader(), names.length, addressed)) {
             HttpAnswer.problem(exchange, Problem.notFound());
             return;
         }
@@ -76,8 +78,12 @@ public class NoticeDoor {
                     exchange, Problem.tooLarge(new Fault("", "body-bytes", "a notice has at most 1048576 bytes")));
             return;
         }
-        Proof proof =
-                reader.prove(addressed, body.get(), name -> Optional.ofNullable(request.getHeader(name, String.class)));
+        Proof proof = reader.prove(
+                addressed,
+                body.get(),
+                name -> name.equals(NoticeReader.PATH_DIGEST)
+                        ? Optional.of(names[SEGMENTS_MAX - 1])
+                        : Optional.ofNullable(request.getHeader(name, String.class)));
         switch (proof) {
             case Proof.Unproved(String why) -> {
                 LOG.warn("a notice to {} is not proved: {}", reader.provider(), why);
@@ -91,6 +97,12 @@ public class NoticeDoor {
                 HttpAnswer.json(exchange, 200, new Answer(true));
             }
         }
+    }
+
+    private static boolean isWellAddressed(NoticeReader reader, int segments, Optional<Creditor> addressed) {
+        return reader.isProvedByPath()
+                ? segments == SEGMENTS_MAX && addressed.isPresent()
+                : segments == 1 || segments < SEGMENTS_MAX && addressed.isPresent();
     }
 
     private static Optional<Creditor> creditor(String name) {

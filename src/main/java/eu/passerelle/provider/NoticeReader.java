@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** How one provider's notices are proved and read. The adapter of each provider that notifies has one. */
 public interface NoticeReader {
+    /** Asked for like a header; no header can have this name. */
+    String PATH_DIGEST = ":path-digest";
 
     /** {@code stripe}: the path below {@code /webhooks} and the recipient's id. */
     String provider();
@@ -19,6 +21,15 @@ public interface NoticeReader {
      * {@link Notice.Irrelevant}; what it does not know is {@link Notice.Unrecognised}, and its notice is parked.
      */
     List<Notice> read(byte[] body);
+
+    /**
+     * Whether the creditor's path ends with a secret, because the provider signs nothing. Then {@link #prove} finds
+     * its digest under {@link #PATH_DIGEST} ({@link eu.passerelle.delivery.PathSecret}), and there is no endpoint
+     * without a creditor.
+     */
+    default boolean isProvedByPath() {
+        return false;
+    }
 
     /** What the provider expects as the answer to a body whose proof fails. */
     default int unprovedStatus() {

@@ -27,6 +27,11 @@ public interface Rail {
 
     Absence absence();
 
+    /** The same for an account of which the creditor's file says these {@code options}. */
+    default Absence absence(Map<String, String> options) {
+        return absence();
+    }
+
     /** The verbs of the hops that a collection under a mandate needs, in the order in which they are asked. */
     default List<String> collectionVerbs() {
         return List.of("customer", "mandate", "collection");

@@ -6,6 +6,7 @@ import eu.passerelle.settings.RailSettings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,12 @@ public class Rails {
         return creditors
                 .find(creditor)
                 .flatMap(file -> Optional.ofNullable(file.rails().get(name)));
+    }
+
+    /** When a payment that the provider does not know was surely never made at this creditor's account. */
+    public Rail.Absence absence(Creditor creditor, String name) {
+        return named(name)
+                .absence(settings(creditor, name).map(RailSettings::options).orElse(Map.of()));
     }
 
     /** Calendar days before the charge date that a collection of this creditor is submitted. */

@@ -146,7 +146,12 @@ final class CodeRules {
     }
 
     private void connections(JavaClasses classes, Rule.Report report) {
-        uses(type -> !isCanary(type) && !asksTheKeyService(type) && !connectsAKit(type), CodeRules::connects)
+        uses(
+                        type -> !isCanary(type)
+                                && !asksTheKeyService(type)
+                                && !connectsAKit(type)
+                                && !callsLemonway(type),
+                        CodeRules::connects)
                 .find(classes, report);
         for (JavaClass type : classes) {
             for (JavaAccess<?> call : accesses(type)) {
@@ -165,7 +170,7 @@ final class CodeRules {
                 && (type.getName().contains(".Canary") || type.getName().endsWith(".Tripwire"));
     }
 
-    /** One client of our own, for keysets: no kit is known for it, and its address is declared like a recipient's. */
+    /** A client of our own, for keysets: no kit is known for it, and its address is declared like a recipient's. */
     private boolean asksTheKeyService(JavaClass type) {
         return Names.of(type).equals(root + ".privacy.TransitKey");
     }
@@ -173,6 +178,11 @@ final class CodeRules {
     /** GoCardless' client is given a connection that sends nothing twice; it makes its own only worse. */
     private boolean connectsAKit(JavaClass type) {
         return Names.of(type).equals(root + ".provider.gocardless.GoCardlessAccounts");
+    }
+
+    /** And one for the provider that has no kit. */
+    private boolean callsLemonway(JavaClass type) {
+        return Names.of(type).equals(root + ".provider.lemonway.LemonwayWire");
     }
 
     private static boolean connects(String name) {

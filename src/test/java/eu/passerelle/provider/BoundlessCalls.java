@@ -13,7 +13,11 @@ public final class BoundlessCalls implements Buckets {
     public BoundlessCalls() {}
 
     public static ProviderCalls of() {
-        return new ProviderCalls(StripeRails.of(CreditorsOfTests.two()), new BoundlessCalls());
+        return of(StripeRails.of(CreditorsOfTests.two()));
+    }
+
+    public static ProviderCalls of(Rails rails) {
+        return new ProviderCalls(rails, new BoundlessCalls());
     }
 
     /** From now on there is none for an hour. */
