@@ -33,7 +33,10 @@ class CollectRequest {
                 .mandate()
                 .flatMap(mandate -> mandates.usable(invoice.creditor(), mandate, collection.rail(), invoice.payer()))
                 .map(mandate -> new Ready(
-                        crossing(invoice, collection, chargeOn, mandate, fence), chargeOn, mandate.customer()));
+                        crossing(invoice, collection, chargeOn, mandate, fence),
+                        chargeOn,
+                        mandate.customer(),
+                        mandate.mandate()));
     }
 
     private CollectPayment crossing(
@@ -61,7 +64,7 @@ class CollectRequest {
     }
 
     /** A crossing, with what the collection keeps of it. */
-    record Ready(CollectPayment crossing, LocalDate chargeOn, String customer) {}
+    record Ready(CollectPayment crossing, LocalDate chargeOn, String customer, String providerMandate) {}
 
     /** Nothing to ask: the state says why. */
     record Nothing() {}

@@ -61,6 +61,11 @@ class CollectionBook {
             return;
         }
         collections.know(collection.reference(), fact.name().payment(), fact.at());
+        if (invoice.parkedReason().filter(UnknownCollections.NOT_FOUND::equals).isPresent()) {
+            unpark(invoice);
+            learn(book.again(invoice), collection, fact);
+            return;
+        }
         CollectionRow known = collections.find(collection.reference()).orElseThrow();
         Detail detail = Detail.at(fact.at());
         boolean newer = collection.factAt().map(fact.at()::isAfter).orElse(true);

@@ -171,7 +171,11 @@ class CollectionPlanner {
             stored.forget(ready.get().crossing().key());
         }
         collections.submit(
-                collection.reference(), now, ready.get().chargeOn(), ready.get().customer());
+                collection.reference(),
+                now,
+                ready.get().chargeOn(),
+                ready.get().customer(),
+                ready.get().providerMandate());
         collection
                 .mandate()
                 .ifPresent(mandate -> events.publishEvent(new MandateUsed(

@@ -72,13 +72,42 @@ class CollectionTable {
                 .list();
     }
 
-    void submit(Reference reference, Instant submittedAt, LocalDate chargeOn, String customer) {
+    /** @param providerMandate what the rail calls the mandate that it is asked to collect under */
+    void submit(Reference reference, Instant submittedAt, LocalDate chargeOn, String customer, String providerMandate) {
         jdbc.sql("""
             update collection set state = 'submitted', submitted_at = ?, charge_on = ?, customer = ?,
-                by_look_up = false, absences = 0
+                provider_mandate = ?, by_look_up = false, absences = 0
              where reference = ?\
             """)
-                .params(Sql.at(submittedAt), chargeOn, customer, reference.value())
+                .params(Sql.at(submittedAt), chargeOn, customer, providerMandate, reference.value())
+                .update();
+    }
+
+    /** Whether the collection was asked for under this registration of its mandate. */
+    boolean askedUnder(Reference reference, String providerMandate) {
+        return jdbc.sql("select exists (select from collection where reference = ? and provider_mandate = ?)")
+                .params(reference.value(), providerMandate)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How often the rail said since it was submitted that it does not know the collection. */
+    int absences(Reference reference) {
+        return jdbc.sql("select absences from collection where reference = ?")
+                .param(reference.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What is planned under a mandate goes where the mandate went. */
+    void moveToRail(Creditor creditor, String mandate, String rail) {
+        jdbc.sql("""
+            update collection set rail = :rail
+             where creditor = :creditor and mandate = :mandate and state in ('planned', 'not-sent') and rail <> :rail\
+            """)
+                .param("rail", rail)
+                .param("creditor", creditor.id())
+                .param("mandate", mandate)
                 .update();
     }
 

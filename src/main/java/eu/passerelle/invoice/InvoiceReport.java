@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import eu.passerelle.delivery.Outbox;
 import eu.passerelle.mandate.published.MandateUseEnded;
+import eu.passerelle.mandate.published.MandateUsed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,8 +38,14 @@ class InvoiceReport {
             CollectionBook.Detail detail,
             Optional<Next> next,
             Standing standing) {
-        if (!to.isUnderWay()) {
-            events.publishEvent(new MandateUseEnded(collection.reference()));
+        if (to.isUnderWay()) {
+            collection
+                    .mandate()
+                    .ifPresent(mandate -> events.publishEvent(new MandateUsed(
+                            collection.creditor(), mandate, collection.reference(), collection.chargeOn())));
+        } else {
+            boolean left = to != CollectionState.NOT_SENT && to != CollectionState.REFUSED;
+            events.publishEvent(new MandateUseEnded(collection.reference(), left));
         }
         told(to, detail.byCore())
                 .ifPresent(type -> outbox.append(new Outbox.HubEvent(

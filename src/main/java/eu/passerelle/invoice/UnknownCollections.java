@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class UnknownCollections {
     private static final Duration STILL_ACCEPTED = Duration.ofDays(1);
-    private static final String NOT_FOUND = "not-found";
+    static final String NOT_FOUND = "not-found";
     private static final String ABSENT_YET = "absent, which may still change";
 
     private final InvoiceTable invoices;
@@ -100,6 +100,8 @@ class UnknownCollections {
         Optional<CollectPayment> repeat = lookUpsTurn || !mayRepeat(invoice, collection)
                 ? Optional.empty()
                 : requests.of(invoice, collection, collection.chargeOn(), Optional.of(item))
+                        // Under a former registration the repeat would debit an account that was amended since.
+                        .filter(ready -> collections.askedUnder(collection.reference(), ready.providerMandate()))
                         .map(CollectRequest.Ready::crossing);
         return repeat.isPresent() ? repeat.get() : lookUp(item, invoice, collection);
     }
@@ -186,7 +188,7 @@ class UnknownCollections {
         int looks = collections.absent(collection.reference());
         if (mayRepeat(invoice, collection)) {
             work.again(item, item.pause(), "absent, and the key may be repeated");
-        } else if (now.isBefore(definite) || looks < absence.looks()) {
+        } else if (!isAbsent(collection, absence, looks)) {
             Instant next = now.plus(absence.definiteAfter().dividedBy(absence.looks()));
             work.later(item, now.isBefore(definite) ? earlier(next, definite) : next, ABSENT_YET);
         } else if (absence.sendsAgain()) {
@@ -197,6 +199,11 @@ class UnknownCollections {
             report.notFound(invoice, collection, now);
             work.done(item);
         }
+    }
+
+    private boolean isAbsent(CollectionRow collection, Rail.Absence absence, int looks) {
+        Instant definite = collection.submittedAt().orElseThrow().plus(absence.definiteAfter());
+        return looks >= absence.looks() && !businessClock.instant().isBefore(definite);
     }
 
     private static Instant earlier(Instant one, Instant two) {
@@ -224,12 +231,16 @@ class UnknownCollections {
             InvoiceRow invoice =
                     invoices.lock(seen.get().creditor(), seen.get().invoice()).orElseThrow();
             CollectionRow collection = collections.find(reference).orElseThrow();
+            Rail.Absence absence = rails.named(collection.rail()).absence();
             if (collection.state() != CollectionState.UNKNOWN
-                    || invoice.parkedReason().filter(NOT_FOUND::equals).isEmpty()) {
+                    || absence.sendsAgain()
+                    || !isAbsent(collection, absence, collections.absences(reference))) {
                 return "only a collection that its rail did not find can be released, and this one is "
                         + collection.state().word();
             }
-            book.unpark(invoice);
+            if (invoice.parkedReason().isPresent()) {
+                book.unpark(invoice);
+            }
             sendAgain(
                     invoices.find(invoice.creditor(), invoice.invoice()).orElseThrow(),
                     collection,

@@ -57,6 +57,7 @@ class UsableMandates {
                 .param("account", usable.at().account())
                 .param("providerMandate", usable.at().mandate())
                 .update();
+        collections.moveToRail(usable.creditor(), comparable(usable.mandate()), usable.rail());
         release.release(collections.waitingFor(usable.creditor(), comparable(usable.mandate())));
     }
 

@@ -1,5 +1,7 @@
 package eu.passerelle.mandate;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,6 +33,17 @@ class AmendmentTable {
                 .param("ics", former == null ? null : former.creditorIdentifier())
                 .param("name", former == null ? null : former.creditorName())
                 .update();
+    }
+
+    /** The day of the newest amendment that made a new registration. */
+    Optional<LocalDate> newest(MandateRow row) {
+        return jdbc.sql("""
+            select max(amended_on) as newest from mandate_amendment
+             where creditor = ? and mandate = ? and (former_account is not null or former_rail is not null)\
+            """)
+                .params(row.creditor().id(), row.mandate())
+                .query((rows, index) -> Optional.ofNullable(rows.getObject("newest", LocalDate.class)))
+                .single();
     }
 
     /** Whether the mandate was ever amended: its next activation is told as an amendment. */

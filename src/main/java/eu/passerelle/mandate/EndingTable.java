@@ -28,12 +28,12 @@ class EndingTable {
         return jdbc.sql("""
             insert into mandate_to_end (reference, creditor, mandate, subject, rail, customer, account,
                 provider_mandate, reason)
-            select m.reference, m.creditor, m.mandate, m.subject, m.rail, p.customer, m.account, m.provider_mandate,
-                :reason
+            select m.reference, m.creditor, m.mandate, m.subject, m.rail, p.customer, coalesce(m.account, ''),
+                m.provider_mandate, :reason
               from mandate m join payer_at_rail p
                 on p.creditor = m.creditor and p.rail = m.rail and p.subject = m.subject
              where m.creditor = :creditor and m.mandate = :mandate and m.provider_mandate is not null
-               and m.account is not null and p.customer is not null
+               and p.customer is not null
             on conflict (reference) do nothing\
             """)
                         .param("reason", reason)
@@ -59,6 +59,12 @@ class EndingTable {
                 .params(rail, creditor.id(), providerMandate)
                 .query(Boolean.class)
                 .single();
+    }
+
+    void forget(Reference reference) {
+        jdbc.sql("delete from mandate_to_end where reference = ?")
+                .param(reference.value())
+                .update();
     }
 
     void ended(Reference reference, Instant at) {

@@ -8,6 +8,8 @@ import eu.passerelle.privacy.Dossier;
 import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Sealed;
 import eu.passerelle.privacy.Vault;
+import eu.passerelle.provider.Rail;
+import eu.passerelle.provider.Rails;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ class MandateAmendments {
     private final MandateTable mandates;
     private final AmendmentTable amendments;
     private final MandateEndings endings;
+    private final Rails rails;
     private final Vault vault;
     private final Work work;
     private final ApplicationEventPublisher events;
@@ -42,6 +45,7 @@ class MandateAmendments {
             MandateTable mandates,
             AmendmentTable amendments,
             MandateEndings endings,
+            Rails rails,
             Vault vault,
             Work work,
             ApplicationEventPublisher events,
@@ -50,6 +54,7 @@ class MandateAmendments {
         this.mandates = mandates;
         this.amendments = amendments;
         this.endings = endings;
+        this.rails = rails;
         this.vault = vault;
         this.work = work;
         this.events = events;
@@ -57,7 +62,12 @@ class MandateAmendments {
         this.chance = chance;
     }
 
-    /** @throws IllegalStateException while the mandate is not known: an amendment may overtake it, and comes again */
+    /**
+     * Amendments are applied in any order; the one of the latest day counts, and an earlier one is history.
+     *
+     * @throws IllegalStateException while the mandate is not known, for an amendment may overtake it, and while its rail
+     *     has a request that it has not answered, for the answer would be about what the mandate was: it comes again
+     */
     void amend(Taken<MandateAmended> taken) {
         MandateAmended amended = taken.data();
         mandates.holdName(taken.creditor(), amended.mandate());
@@ -69,6 +79,22 @@ class MandateAmendments {
         }
         String rail = Optional.ofNullable(amended.rail()).orElse(row.rail());
         boolean anew = amended.account() != null || !rail.equals(row.rail());
+        if (anew && row.askedAt().isPresent()) {
+            throw new IllegalStateException("the rail has not answered what it was asked of this mandate");
+        }
+        Optional<String> needed = rail.equals(row.rail()) ? Optional.empty() : needed(row, rails.named(rail));
+        if (needed.isPresent()) {
+            tell(row, "amendment-refused", needed.get());
+            return;
+        }
+        if (anew
+                && amendments
+                        .newest(row)
+                        .filter(newest -> newest.isAfter(Objects.requireNonNull(amended.amendedOn())))
+                        .isPresent()) {
+            tell(row, "amendment-superseded", null);
+            return;
+        }
         amendments.insert(
                 row, amended, amended.account() == null ? null : formerAccount(row), anew ? row.rail() : null);
         tell(row, AMENDED, null);
@@ -85,6 +111,19 @@ class MandateAmendments {
         mandates.registerAnew(row, rail, Reference.random(chance));
         events.publishEvent(new MandateEnded(row.creditor(), row.mandate(), AMENDED));
         work.add("register", row.workKey(), businessClock.instant());
+        work.add(MandateExpiry.WORK, row.workKey(), businessClock.instant());
+    }
+
+    /** What the rail must know of a payer or a mandate and the hub does not have. */
+    private Optional<String> needed(MandateRow row, Rail rail) {
+        Dossier known = opened(row);
+        if (rail.needsEmail() && known.get(new Field("payer.email")).isEmpty()) {
+            return Optional.of(rail.name() + "-needs-email");
+        }
+        if (rail.needsAddress() && known.get(new Field("payer.address-line1")).isEmpty()) {
+            return Optional.of(rail.name() + "-needs-address");
+        }
+        return rail.schemes().contains(mandates.scheme(row)) ? Optional.empty() : Optional.of("scheme-of-rail");
     }
 
     private Dossier signer(MandateRow row, MandateSigned.Account account) {

@@ -67,6 +67,12 @@ class MandateEndings {
         }
     }
 
+    /** What was to be ended has become a mandate meanwhile: that is ended. */
+    void became(MandateRow row) {
+        endings.forget(row.reference());
+        end(row, row.reason().orElse(row.state().word()));
+    }
+
     /** {@link EndMandate}, or {@link MandateRegistration.Nothing} while it is used or once it is ended. */
     public Object next(WorkItem item) {
         return Objects.requireNonNull(transactions.execute(status -> {

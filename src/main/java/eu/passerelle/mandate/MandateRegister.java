@@ -107,7 +107,9 @@ class MandateRegister {
         } else if (row.get().state() != MandateState.REVOKED) {
             mandates.moveTo(row.get(), MandateState.REVOKED, "revoked", null);
             tell(row.get(), MandateState.REVOKED.word(), null);
-            work.withdraw("register", row.get().workKey());
+            if (row.get().askedAt().isEmpty()) {
+                work.withdraw("register", row.get().workKey());
+            }
             events.publishEvent(new MandateEnded(taken.creditor(), row.get().mandate(), "revoked"));
             report.ended(row.get(), "mandate.cancelled", "revoked", null);
             endings.end(row.get(), "revoked");
@@ -125,6 +127,9 @@ class MandateRegister {
                 case MandateFact.Became became -> {
                     payers.know(creditor, rail, found.payer(), became.now().customer());
                     mandates.made(found, became.now());
+                    if (found.state().isOver()) {
+                        endings.became(found);
+                    }
                     usable(
                             mandates.find(creditor, found.mandate()).orElseThrow(),
                             Optional.of(became.now().account()));

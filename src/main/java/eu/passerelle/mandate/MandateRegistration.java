@@ -71,10 +71,7 @@ class MandateRegistration {
             MandateRow row = mandates.lock(item).orElseThrow();
             return switch (row.state()) {
                 case SIGNED, SUBMITTED -> ask(item, row);
-                case AWAITED, ACTIVE, FAILED, REFUSED, REVOKED, CANCELLED, EXPIRED -> {
-                    work.done(item);
-                    yield new Nothing();
-                }
+                case AWAITED, ACTIVE, FAILED, REFUSED, REVOKED, CANCELLED, EXPIRED -> overtaken(item, row);
             };
         }));
     }
@@ -97,6 +94,15 @@ class MandateRegistration {
                 case Delivery.Unknown unknown -> work.again(item, item.pause(), unknown.reason());
             }
         });
+    }
+
+    /** The rail may have made what nobody wants any more: it is asked until that is known, and then ended there. */
+    private Object overtaken(WorkItem item, MandateRow row) {
+        if (row.state().isOver() && row.askedAt().isPresent()) {
+            return ask(item, row);
+        }
+        work.done(item);
+        return new Nothing();
     }
 
     private Object ask(WorkItem item, MandateRow row) {
@@ -157,8 +163,12 @@ class MandateRegistration {
                 byte[] page = vault.lockBytes(
                         row.payer(), awaited.page().toString().getBytes(StandardCharsets.UTF_8), PAGE_COLUMN);
                 mandates.awaited(row, awaited.request(), page, awaited.until());
-                await(row);
-                report.awaited(row, awaited.page(), awaited.until());
+                if (row.state().isOver()) {
+                    endings.end(row, row.reason().orElse(row.state().word()));
+                } else {
+                    await(row);
+                    report.awaited(row, awaited.page(), awaited.until());
+                }
                 work.done(item);
             }
         }
@@ -167,6 +177,7 @@ class MandateRegistration {
     /** A mandate that was revoked while it was being made is known to the rail, and is ended there. */
     private void made(MandateRow row, ProviderAnswer.MandateMade made) {
         mandates.made(row, made.at());
+        mandates.nothingAsked(row);
         if (row.state().isOver()) {
             endings.end(row, row.reason().orElse(row.state().word()));
         } else if (made.usable()) {
@@ -180,9 +191,6 @@ class MandateRegistration {
 
     /** Not every rail tells that somebody has agreed: it is asked. */
     private void await(MandateRow row) {
-        if (row.state().isOver()) {
-            return;
-        }
         mandates.moveTo(row, MandateState.AWAITED, null, null);
         tell(row, MandateState.AWAITED.word(), row.rail() + "-mandate", null);
         work.add(
@@ -193,6 +201,7 @@ class MandateRegistration {
 
     private void end(
             MandateRow row, MandateState state, @Nullable String hop, String reason, @Nullable String nativeCause) {
+        mandates.nothingAsked(row);
         if (row.state().isOver()) {
             return;
         }

@@ -87,6 +87,14 @@ class MandateTable {
                 .single();
     }
 
+    /** {@code core} or {@code b2b}. */
+    String scheme(MandateRow row) {
+        return jdbc.sql("select scheme from mandate where creditor = ? and mandate = ?")
+                .params(row.creditor().id(), row.mandate())
+                .query(String.class)
+                .single();
+    }
+
     void signer(MandateRow row, byte[] locked) {
         jdbc.sql("update mandate set signer = ? where creditor = ? and mandate = ?")
                 .params(locked, row.creditor().id(), row.mandate())
@@ -134,7 +142,8 @@ class MandateTable {
     /** Since when the rail may have a request of ours that it has not answered, and which claim began it. */
     void asked(MandateRow row, Instant at, long claim) {
         jdbc.sql("""
-            update mandate set state = 'submitted', asked_at = coalesce(asked_at, :at),
+            update mandate set state = case when state = 'signed' then 'submitted' else state end,
+                asked_at = coalesce(asked_at, :at),
                 asked_token = case when asked_at is null then :claim else asked_token end
              where creditor = :creditor and mandate = :mandate\
             """)

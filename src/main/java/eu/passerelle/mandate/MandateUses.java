@@ -31,7 +31,10 @@ class MandateUses {
 
     @EventListener
     void on(MandateUseEnded ended) {
-        jdbc.sql("update mandate_use set ended = true where collection = ? and not ended")
+        jdbc.sql(
+                        ended.left()
+                                ? "update mandate_use set ended = true where collection = ? and not ended"
+                                : "delete from mandate_use where collection = ? and not ended")
                 .param(ended.collection().value())
                 .update();
     }

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.passerelle.delivery.Work;
-import eu.passerelle.mandate.RegistrationSteps;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.transfer.Delivery;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A mandate after it was signed: amended, revoked, agreed to on a page, run out; and what is collected meanwhile. */
-class MandateLifeTest extends PaymentLife {
-    private static final String OTHER_IBAN = "FR3020041010050500013M02609";
-
+class MandateLifeTest extends MandateLife {
     @Test
     void anotherAccountIsRegisteredAnewAndTheOldOneEndsAtTheRail() {
         hub.sign(MANDATE, IBAN);
@@ -194,32 +189,5 @@ class MandateLifeTest extends PaymentLife {
                 hub.bean(Work.class).add("expire-mandate", CreditorsOfTests.AIDE + "/" + MANDATE, clock.instant()));
         assertThat(hub.workOn("expire-mandate")).isTrue();
         assertThat(state(MANDATE)).isEqualTo("active");
-    }
-
-    private void amend() {
-        hub.within(() -> steps().amend(CreditorsOfTests.AIDE, MANDATE, OTHER_IBAN, clock.instant()));
-    }
-
-    private RegistrationSteps steps() {
-        return hub.bean(RegistrationSteps.class);
-    }
-
-    private String state(String mandate) {
-        return steps().state(CreditorsOfTests.AIDE, mandate);
-    }
-
-    private String atStripe() {
-        return Optional.ofNullable(hub.jdbc
-                        .sql("select provider_mandate from mandate")
-                        .query(String.class)
-                        .single())
-                .orElseThrow();
-    }
-
-    private List<String> ended() {
-        return hub.jdbc
-                .sql("select provider_mandate from mandate_to_end where ended_at is not null")
-                .query(String.class)
-                .list();
     }
 }

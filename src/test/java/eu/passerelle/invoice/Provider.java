@@ -61,8 +61,8 @@ final class Provider {
     /** Its newest collection was asked for. */
     CollectionRow resubmitted(String invoice) {
         CollectionRow newest = collections(invoice).getLast();
-        hub.within(() ->
-                hub.bean(CollectionTable.class).submit(newest.reference(), START, LocalDate.of(2026, 11, 20), "cus_1"));
+        hub.within(() -> hub.bean(CollectionTable.class)
+                .submit(newest.reference(), START, LocalDate.of(2026, 11, 20), "cus_1", "mandate_1"));
         return collections(invoice).getLast();
     }
 

@@ -2,6 +2,7 @@ package eu.passerelle.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.provider.Rail;
 import eu.passerelle.transfer.Delivery;
@@ -146,6 +147,48 @@ class RailWithoutKeysTest extends PaymentLife {
         assertThat(hub.see(INVOICE).parked()).isNull();
         assertThat(hub.bean(UnknownCollections.class).release(before.reference()))
                 .contains("only a collection that its rail did not find");
+    }
+
+    /** It once left nobody who could act: the mark that a release asks for was overwritten. */
+    @Test
+    void whatCoreCancelsMeanwhileEndsWhenItIsReleased() {
+        submitted();
+        looks(
+                5,
+                "2026-11-16T08:00:01Z",
+                "2026-11-16T14:00:00Z",
+                "2026-11-16T20:00:00Z",
+                "2026-11-17T02:00:00Z",
+                "2026-11-17T08:30:00Z");
+        hub.cancel(INVOICE);
+        assertThat(hub.bean(UnknownCollections.class)
+                        .release(hub.collection(INVOICE).reference()))
+                .contains("is sent anew");
+        assertThat(hub.workOn("collect")).isTrue();
+        assertThat(state()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void whatIsFoundAfterAllWaitsForNobody() {
+        submitted();
+        looks(
+                5,
+                "2026-11-16T08:00:01Z",
+                "2026-11-16T14:00:00Z",
+                "2026-11-16T20:00:00Z",
+                "2026-11-17T02:00:00Z",
+                "2026-11-17T08:30:00Z");
+        hub.within(() -> hub.bean(CollectionBook.class)
+                .learn(
+                        hub.bean(InvoiceTable.class)
+                                .find(CreditorsOfTests.AIDE, INVOICE)
+                                .orElseThrow(),
+                        hub.collection(INVOICE),
+                        new PaymentFact.Accepted(
+                                new PaymentFact.PaymentName("pi_late", java.util.Optional.empty()), clock.instant())));
+        assertThat(state()).isEqualTo("accepted");
+        assertThat(hub.see(INVOICE).parked()).isNull();
+        assertThat(hub.see(INVOICE).standing()).isEqualTo("pending");
     }
 
     @Test

@@ -211,7 +211,7 @@ class SameFactsInAnyOrderTest {
                 new MandateAtProvider("cus_1", "pm_1", "mandate_1")));
         hub.within(() -> {
             CollectionTable table = hub.bean(CollectionTable.class);
-            table.submit(reference, START, java.time.LocalDate.of(2026, 11, 20), "cus_1");
+            table.submit(reference, START, java.time.LocalDate.of(2026, 11, 20), "cus_1", "mandate_1");
             if (unknown) {
                 InvoiceRow row = hub.bean(InvoiceTable.class)
                         .lock(CreditorsOfTests.AIDE, invoice)

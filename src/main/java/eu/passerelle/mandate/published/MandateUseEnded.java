@@ -2,5 +2,9 @@ package eu.passerelle.mandate.published;
 
 import eu.passerelle.money.Reference;
 
-/** A collection that was on its way has come to an end, or certainly never left. */
-public record MandateUseEnded(Reference collection) {}
+/**
+ * A collection is no longer on its way.
+ *
+ * @param left whether it ever reached its rail; one that did not has not used the mandate
+ */
+public record MandateUseEnded(Reference collection, boolean left) {}
