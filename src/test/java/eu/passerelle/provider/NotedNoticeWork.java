@@ -22,6 +22,11 @@ final class NotedNoticeWork implements Work {
     }
 
     @Override
+    public void add(String kind, String key, String lane, Instant dueAt) {
+        added.add(key);
+    }
+
+    @Override
     public void withdraw(String kind, String key) {
         added.remove(key);
     }
@@ -34,6 +39,11 @@ final class NotedNoticeWork implements Work {
     @Override
     public void again(WorkItem item, Duration pause, String reason) {
         throw new AssertionError("again: " + reason);
+    }
+
+    @Override
+    public void hold(WorkItem item, Duration pause, String reason) {
+        throw new AssertionError("held: " + reason);
     }
 
     @Override

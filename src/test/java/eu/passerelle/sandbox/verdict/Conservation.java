@@ -23,6 +23,9 @@ import java.util.function.Predicate;
  * money. Everything that does not agree is told in a sentence.
  */
 final class Conservation {
+    /** Items of a payout that are the provider's fees, or carried over from another payout. */
+    private static final Set<String> NO_PAYERS_MONEY = Set.of("fee", "fees", "carried");
+
     private final Map<String, Due> received;
     private final HubState hub;
     private final Map<String, Book> books;
@@ -178,6 +181,7 @@ final class Conservation {
                 .sum();
         long settled = book.payouts().stream()
                 .flatMap(payout -> payout.items().stream())
+                .filter(item -> !NO_PAYERS_MONEY.contains(item.kind()))
                 .mapToLong(Book.Item::cents)
                 .sum();
         return new Amounts(gross, returned, refunded, settled);

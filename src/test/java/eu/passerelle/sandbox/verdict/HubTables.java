@@ -99,11 +99,12 @@ public final class HubTables implements AutoCloseable {
                         row -> new HubState.MoneyEvent(row.getString(1), row.getString(2), row.getLong(3))));
     }
 
-    /** Crossing keys of the evidence of intents and refusals, with the hop each was for. */
-    List<Evidence> evidence() {
+    /** Crossing keys of the evidence of intents to a rail, with the hop each was for. */
+    List<Evidence> evidence(String rail) {
         return rows(
                 "select e.hop, e.crossing_key, coalesce(o.calls, 0), o.seq is null from evidence e"
-                        + " left join evidence o on o.of_seq = e.seq where e.kind = 'intent' and e.hop like 'stripe-%'",
+                        + " left join evidence o on o.of_seq = e.seq where e.kind = 'intent' and e.hop like '"
+                        + rail + "-%'",
                 row -> new Evidence(row.getString(1), row.getString(2), row.getInt(3), row.getBoolean(4)));
     }
 
