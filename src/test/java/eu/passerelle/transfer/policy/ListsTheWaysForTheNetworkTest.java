@@ -210,7 +210,7 @@ class ListsTheWaysForTheNetworkTest {
 
     @Test
     void namesAreLookedUpOnlyWhenAskedFor() {
-        home.with("config/recipients.yaml", "https://api.example.org", "https://localhost.localdomain.invalid");
+        everyProviderAt("https://api.example.org", "https://localhost.localdomain.invalid");
         assertThat(ask().exit()).isEqualTo(Exit.FINE);
         Answer resolved = ask("--resolve");
         assertThat(resolved.exit()).isEqualTo(Exit.FAULTS);
