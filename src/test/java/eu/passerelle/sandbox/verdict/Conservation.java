@@ -133,7 +133,7 @@ final class Conservation {
                 all.kept(),
                 all.settled(),
                 all.kept() - all.settled(),
-                0,
+                hub.fees().values().stream().mapToLong(Long::longValue).sum(),
                 lost,
                 surplus);
     }
@@ -146,7 +146,7 @@ final class Conservation {
                 .map(one -> money.getOrDefault(one.reference(), Amounts.NONE))
                 .reduce(Amounts.NONE, Amounts::plus);
         Amounts theirs = amounts(book);
-        boolean agrees = hubs.equals(theirs) & pairs(rail, ours, book);
+        boolean agrees = hubs.equals(theirs) & pairs(rail, ours, book) & fees(rail, book);
         if (!hubs.equals(theirs)) {
             faults.add(rail + ": the hub has " + hubs + ", the simulator's book " + theirs);
         }
@@ -159,6 +159,20 @@ final class Conservation {
                 count(ours, one -> one.state().equals("unknown")),
                 hubs.settled(),
                 agrees);
+    }
+
+    /** What was not paid out of what was settled: a payout is its items less its fees. */
+    private boolean fees(String rail, Book book) {
+        long hubs = hub.fees().getOrDefault(rail, 0L);
+        long theirs = -book.payouts().stream()
+                .flatMap(payout -> payout.items().stream())
+                .filter(item -> item.kind().startsWith("fee"))
+                .mapToLong(Book.Item::cents)
+                .sum();
+        if (hubs != theirs) {
+            faults.add(rail + ": the hub counts " + hubs + " cents of fees, the simulator's book " + theirs);
+        }
+        return hubs == theirs;
     }
 
     private static Amounts amounts(Book book) {

@@ -54,6 +54,7 @@ final class DeclaredHops {
         return switch (rail) {
             case "stripe" -> ofStripeCall(method, path);
             case "gocardless" -> ofGoCardlessCall(method, path).map(hop -> "gocardless-" + hop);
+            case "lemonway" -> ofLemonwayCall(method, path).map(hop -> "lemonway-" + hop);
             default -> Optional.empty();
         };
     }
@@ -73,6 +74,31 @@ final class DeclaredHops {
             case "mandate_imports", "mandate_import_entries" -> Optional.of("mandate-import");
             case "payments" -> Optional.of(cancels ? "cancel" : reads ? "look-up" : "collection");
             case "refunds" -> Optional.of(reads ? "refund-look-up" : "refund");
+            default -> Optional.empty();
+        };
+    }
+
+    /** A path goes on behind {@code /v2}; asking for a token tells nothing of anybody and has no hop of its own. */
+    private static Optional<String> ofLemonwayCall(String method, String path) {
+        boolean reads = method.equals("GET");
+        String call = path.replaceFirst("^/mb/[^/]+/[^/]+/directkitrest/v2", "");
+        if (call.startsWith("/moneyins/sdd/mandate") || call.matches("/accounts/[^/]+/documents/.*")) {
+            return Optional.of(call.endsWith("/unregister") ? "mandate-end" : "mandate");
+        }
+        if (reads && call.matches("/moneyins/[^/]+/mandate")) {
+            return Optional.of("mandate-look-up");
+        }
+        return switch (call.split("/").length > 1 ? call.split("/")[1] : "") {
+            case "moneyins" ->
+                Optional.of(
+                        reads
+                                ? "look-up"
+                                : call.endsWith("/cancel")
+                                        ? "cancel"
+                                        : call.startsWith("/moneyins/card") ? "link" : "collection");
+            case "accounts" -> Optional.of(reads ? "payouts" : "customer");
+            case "disputes" -> Optional.of("news");
+            case "refund", "moneyouts" -> Optional.of(reads ? "refund-look-up" : "refund");
             default -> Optional.empty();
         };
     }

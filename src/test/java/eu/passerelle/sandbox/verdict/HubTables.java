@@ -36,10 +36,11 @@ public final class HubTables implements AutoCloseable {
 
     /**
      * The same without what was tried at a provider already and put off: an answer may come only after the clock has
-     * moved, or a simulator's switch is off again.
+     * moved, or a simulator's switch is off again. What is being tried, or waits untried for its rail's room, counts.
      */
     public Map<String, Long> unsettledButTried(Instant now) {
-        return waiting(now, " and not (kind in ('ask', 'collect', 'cancel') and last_reason is not null)");
+        return waiting(now, " and not (kind in ('ask', 'collect', 'cancel') and last_reason is not null"
+                + " and attempts > 0 and lease_until is null)");
     }
 
     private Map<String, Long> waiting(Instant now, String butNot) {
@@ -96,7 +97,20 @@ public final class HubTables implements AutoCloseable {
                                 Optional.ofNullable(row.getString(9)))),
                 rows(
                         "select reference, kind, cents from money_event order by id",
-                        row -> new HubState.MoneyEvent(row.getString(1), row.getString(2), row.getLong(3))));
+                        row -> new HubState.MoneyEvent(row.getString(1), row.getString(2), row.getLong(3))),
+                fees());
+    }
+
+    /** What each rail kept of its payouts: what the other items leave of the amount that was paid out. */
+    private Map<String, Long> fees() {
+        Map<String, Long> fees = new LinkedHashMap<>();
+        rows(
+                        "select p.rail, sum(i.cents - p.amount_cents) from payout p join (select rail, creditor, payout,"
+                                + " sum(milli_cents) / 1000 as cents from payout_item where kind not in ('fee', 'tax')"
+                                + " group by 1, 2, 3) i using (rail, creditor, payout) group by 1 order by 1",
+                        row -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(entry -> fees.put(entry.getKey(), entry.getValue()));
+        return fees;
     }
 
     /** Crossing keys of the evidence of intents to a rail, with the hop each was for. */
