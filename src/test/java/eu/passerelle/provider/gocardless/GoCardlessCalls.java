@@ -16,6 +16,7 @@ import eu.passerelle.sandbox.gocardless.GoCardlessAccount;
 import eu.passerelle.sandbox.gocardless.GoCardlessSettings;
 import eu.passerelle.sandbox.gocardless.GoCardlessSimulator;
 import eu.passerelle.sandbox.gocardless.GoCardlessTerms;
+import eu.passerelle.settings.Collecting;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
 import eu.passerelle.settings.RailSettings;
@@ -105,7 +106,14 @@ abstract class GoCardlessCalls {
 
         private static CreditorSettings file(Creditor creditor, Map<String, RailSettings> rails) {
             return new CreditorSettings(
-                    creditor, "Invented SARL", "Invented", Optional.empty(), Map.of(), Map.of(), rails);
+                    creditor,
+                    "Invented SARL",
+                    "Invented",
+                    Optional.empty(),
+                    Map.of(),
+                    Map.of(),
+                    rails,
+                    Collecting.USUAL);
         }
 
         @Override

@@ -46,6 +46,6 @@ record HubState(
         }
     }
 
-    /** @param kind {@code paid|returned|reinstated|refunded|settled} */
+    /** @param kind {@code paid|returned|reinstated|refunded|refund-returned|settled} */
     record MoneyEvent(String reference, String kind, long cents) {}
 }
