@@ -78,8 +78,13 @@ final class GoCardlessPlot {
                 Ending.failed(Cause.DIRECT_DEBIT_NOT_ENABLED),
                 Ending.failed(Cause.REFER_TO_PAYER, "MS02"),
                 Ending.cancelledByBank(Cause.MANDATE_CANCELLED),
-                Ending.revived(Cause.INSUFFICIENT_FUNDS, 3));
+                Ending.revived(Cause.REFER_TO_PAYER, 3));
+        List<Ending> returns = List.of(
+                Ending.failedLate(Cause.INSUFFICIENT_FUNDS, 3),
+                Ending.chargedBack(Cause.REFUND_REQUESTED, 6),
+                Ending.chargebackCancelled(4, 5));
         failures.forEach(ending -> letters.add(plain(playing(ending), 13)));
+        returns.forEach(ending -> letters.add(plain(playing(ending), 16)));
     }
 
     /** The answer is lost, the provider fails after it has acted, and notices never come. */

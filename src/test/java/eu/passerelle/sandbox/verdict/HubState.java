@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * @param fees that were kept of payouts, by rail
  */
-record HubState(
-        List<Invoice> invoices, List<Collection> collections, List<MoneyEvent> money, Map<String, Long> fees) {
+record HubState(List<Invoice> invoices, List<Collection> collections, List<MoneyEvent> money, Map<String, Long> fees) {
     HubState {
         invoices = List.copyOf(invoices);
         collections = List.copyOf(collections);

@@ -39,8 +39,10 @@ public final class HubTables implements AutoCloseable {
      * moved, or a simulator's switch is off again. What is being tried, or waits untried for its rail's room, counts.
      */
     public Map<String, Long> unsettledButTried(Instant now) {
-        return waiting(now, " and not (kind in ('ask', 'collect', 'cancel') and last_reason is not null"
-                + " and attempts > 0 and lease_until is null)");
+        return waiting(
+                now,
+                " and not (kind in ('ask', 'collect', 'cancel', 'news', 'payouts') and last_reason is not null"
+                        + " and attempts > 0 and lease_until is null)");
     }
 
     private Map<String, Long> waiting(Instant now, String butNot) {
@@ -105,9 +107,9 @@ public final class HubTables implements AutoCloseable {
     private Map<String, Long> fees() {
         Map<String, Long> fees = new LinkedHashMap<>();
         rows(
-                        "select p.rail, sum(i.cents - p.amount_cents) from payout p join (select rail, creditor, payout,"
-                                + " sum(milli_cents) / 1000 as cents from payout_item where kind not in ('fee', 'tax')"
-                                + " group by 1, 2, 3) i using (rail, creditor, payout) group by 1 order by 1",
+                        "select p.rail, sum(i.cents - p.amount_cents) from payout p join (select rail, creditor,"
+                                + " payout, sum(milli_cents) / 1000 as cents from payout_item where kind not in ('fee',"
+                                + " 'tax') group by 1, 2, 3) i using (rail, creditor, payout) group by 1 order by 1",
                         row -> Map.entry(row.getString(1), row.getLong(2)))
                 .forEach(entry -> fees.put(entry.getKey(), entry.getValue()));
         return fees;

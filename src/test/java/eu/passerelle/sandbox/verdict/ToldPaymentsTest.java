@@ -62,7 +62,8 @@ class ToldPaymentsTest {
                 List.of(new Collection("R1", "c", "F1", 1, "stripe", "any", 100, false, Optional.empty())),
                 Arrays.stream(money)
                         .map(kind -> new MoneyEvent("R1", kind, 100))
-                        .toList());
+                        .toList(),
+                Map.of());
     }
 
     private static String event(String id, String what, String standing) {
