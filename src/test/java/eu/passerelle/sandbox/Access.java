@@ -3,7 +3,6 @@ package eu.passerelle.sandbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import eu.passerelle.sandbox.feed.Month;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +33,17 @@ record Access(
         addresses.put("hub", "http://127.0.0.1:" + ports.http());
         addresses.put("console", console(ports));
         addresses.put("control", "http://127.0.0.1:" + ports.control());
-        addresses.put("stripe", "http://127.0.0.1:" + ports.stripe());
+        for (String rail : SandboxHome.RAILS) {
+            addresses.put(rail, "http://127.0.0.1:" + ports.byName().get(rail));
+        }
         addresses.put("kafka", world.bootstrapServers());
         Map<String, List<String>> webhookSecrets = new LinkedHashMap<>();
         Map<String, String> apiKeys = new LinkedHashMap<>();
-        for (String creditor : List.of(Month.OPEN, Month.CLOSED)) {
-            webhookSecrets.put("stripe/" + creditor, home.stripeWebhookSecrets(creditor));
-            apiKeys.put("stripe/" + creditor, home.stripeKey(creditor));
+        for (String rail : SandboxHome.RAILS) {
+            for (String creditor : SandboxHome.CREDITORS) {
+                webhookSecrets.put(rail + "/" + creditor, home.webhookSecrets(rail, creditor));
+                apiKeys.put(rail + "/" + creditor, home.apiKey(rail, creditor));
+            }
         }
         return new Access(
                 addresses,

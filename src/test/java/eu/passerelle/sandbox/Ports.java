@@ -9,7 +9,16 @@ import java.util.function.Function;
  * The ports of the sandbox, all on loopback. Those of contract.md, unless an argument
  * {@code --sandbox.port.<name>=<number>} says otherwise (a test that runs beside a developer's own sandbox).
  */
-record Ports(int postgres, int kafka, int kafkaController, int control, int stripe, int http, int console) {
+record Ports(
+        int postgres,
+        int kafka,
+        int kafkaController,
+        int control,
+        int stripe,
+        int gocardless,
+        int lemonway,
+        int http,
+        int console) {
 
     static Ports of(Function<String, String> argument) {
         return new Ports(
@@ -18,6 +27,8 @@ record Ports(int postgres, int kafka, int kafkaController, int control, int stri
                 port(argument, "kafka-controller", 19093),
                 port(argument, "control", 12110),
                 port(argument, "stripe", 12111),
+                port(argument, "gocardless", 12112),
+                port(argument, "lemonway", 12113),
                 port(argument, "http", 8080),
                 port(argument, "console", 8081));
     }
@@ -37,6 +48,8 @@ record Ports(int postgres, int kafka, int kafkaController, int control, int stri
         ports.put("kafka-controller", kafkaController);
         ports.put("control", control);
         ports.put("stripe", stripe);
+        ports.put("gocardless", gocardless);
+        ports.put("lemonway", lemonway);
         ports.put("http", http);
         ports.put("console", console);
         return ports;

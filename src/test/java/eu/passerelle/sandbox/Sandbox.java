@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -70,7 +71,8 @@ public final class Sandbox {
         leftovers.note();
         SandboxWorld world = SandboxWorld.start(folder, ports);
         Disk.writeSecret(folder.access(), Access.of(world).json());
-        tell("PostgreSQL " + ports.postgres() + ", Kafka " + ports.kafka() + ", Stripe simulator " + ports.stripe()
+        tell("PostgreSQL " + ports.postgres() + ", Kafka " + ports.kafka() + ", simulators of Stripe "
+                + ports.stripe() + ", GoCardless " + ports.gocardless() + " and Lemonway " + ports.lemonway()
                 + ", control " + ports.control() + ", business time "
                 + world.clock().instant());
         return world;
@@ -162,7 +164,7 @@ public final class Sandbox {
         return new Judge.Places(
                 folder.var(),
                 folder.kafka().resolve("log"),
-                folder.stripe(),
+                world.rails().keySet().stream().collect(Collectors.toMap(rail -> rail, folder::simulator)),
                 folder.sandbox().resolve("control"),
                 world.jdbcUrl(),
                 PostgresServer.USER,
@@ -184,7 +186,7 @@ public final class Sandbox {
         tell("conserved " + report.conserved() + ", duplicates " + report.duplicates() + ", leaks " + report.leaks()
                 + ", " + seconds() + " s");
         SandboxFolder folder = world.folder();
-        tell("report " + folder.report() + ", logs " + folder.log() + ", Stripe's book " + folder.stripe());
+        tell("report " + folder.report() + ", logs " + folder.log() + ", simulators' books below " + folder.sandbox());
         tell("console " + Access.console(world.ports()));
         for (String user : SandboxHome.CONSOLE_USERS) {
             tell("  " + user + " / " + world.home().consolePassword(user));

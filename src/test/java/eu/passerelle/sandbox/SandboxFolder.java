@@ -32,8 +32,9 @@ record SandboxFolder(Path var) {
         return sandbox().resolve("secrets");
     }
 
-    Path stripe() {
-        return sandbox().resolve("stripe");
+    /** Where the simulator of a rail keeps its book and what it received. */
+    Path simulator(String rail) {
+        return sandbox().resolve(rail);
     }
 
     Path report() {

@@ -17,6 +17,13 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /** Writes the hub's home: configuration as an operator would write it, with this sandbox's addresses and secrets. */
 final class SandboxHome {
     static final List<String> CONSOLE_USERS = List.of("viewer", "operator", "approver");
+    static final List<String> RAILS = List.of("stripe", "gocardless", "lemonway");
+    static final List<String> CREDITORS = List.of(Month.OPEN, Month.CLOSED);
+
+    /** How keys of each rail begin. */
+    private static final Map<String, String> KEY_BEGINS =
+            Map.of("stripe", "sk_test_", "gocardless", "sandbox_", "lemonway", "");
+
     /** The sandbox's passwords are random and long; the cost need not slow every start. */
     private static final int BCRYPT_COST = 6;
 
@@ -33,12 +40,13 @@ final class SandboxHome {
     void write() {
         secrets.key("key-encryption-key");
         secrets.token("stripe-platform-webhook", "whsec_");
+        secrets.token("gocardless-platform-webhook");
         Map<String, String> values = values();
         Path config = folder.home().resolve("config");
         for (String file : List.of("application.yaml", "recipients.yaml")) {
             Disk.writeSecret(config.resolve(file), filled(file, values));
         }
-        for (String creditor : List.of(Month.OPEN, Month.CLOSED)) {
+        for (String creditor : CREDITORS) {
             String file = creditor + ".yaml";
             Disk.writeSecret(config.resolve("creditors").resolve(file), filled(file, values));
         }
@@ -57,15 +65,19 @@ final class SandboxHome {
         return secrets.token("database-password");
     }
 
-    String stripeKey(String creditor) {
-        return secrets.token("stripe-key-" + creditor, "sk_test_");
+    String apiKey(String rail, String creditor) {
+        return secrets.token(rail + "-key-" + creditor, KEY_BEGINS.getOrDefault(rail, ""));
     }
 
     /** One secret, or two where the sandbox shows a rotation. */
-    List<String> stripeWebhookSecrets(String creditor) {
-        String name = "stripe-webhook-" + creditor;
-        String secret = secrets.token(name, "whsec_");
-        return creditor.equals(Month.OPEN) ? List.of(secret, secrets.token(name + "-next", "whsec_")) : List.of(secret);
+    List<String> webhookSecrets(String rail, String creditor) {
+        String name = rail + "-webhook-" + creditor;
+        boolean stripe = rail.equals("stripe");
+        String begins = stripe ? "whsec_" : "";
+        String secret = secrets.token(name, begins);
+        return stripe && creditor.equals(Month.OPEN)
+                ? List.of(secret, secrets.token(name + "-next", begins))
+                : List.of(secret);
     }
 
     private Map<String, String> values() {
@@ -77,9 +89,11 @@ final class SandboxHome {
         BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(BCRYPT_COST);
         CONSOLE_USERS.forEach(user -> values.put(user + "-bcrypt", encoder.encode(consolePassword(user))));
         ports.byName().forEach((name, port) -> values.put(name + "-port", Integer.toString(port)));
-        for (String creditor : List.of(Month.OPEN, Month.CLOSED)) {
-            stripeKey(creditor);
-            stripeWebhookSecrets(creditor);
+        for (String rail : RAILS) {
+            for (String creditor : CREDITORS) {
+                apiKey(rail, creditor);
+                webhookSecrets(rail, creditor);
+            }
         }
         return values;
     }

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,8 @@ final class SandboxWorld implements AutoCloseable {
     private final SandboxClock clock;
     private final Month month = Month.of(SEED);
     private final StripeRail stripe;
+    private final GoCardlessRail gocardless;
+    private final LemonwayRail lemonway;
     private final BusinessDays days;
     private final ControlServer control;
     private final PostgresServer postgres;
@@ -45,7 +48,9 @@ final class SandboxWorld implements AutoCloseable {
         this.kafka = kafka;
         this.clock = SandboxClock.open(folder.sandbox().resolve("clock.json"), Month.beginning());
         this.stripe = new StripeRail(folder, ports, home, clock, SEED);
-        this.days = new BusinessDays(clock, List.of(stripe));
+        this.gocardless = GoCardlessRail.of(folder, ports, home, clock, SEED);
+        this.lemonway = LemonwayRail.of(folder, ports, home, clock, SEED);
+        this.days = new BusinessDays(clock, rails().values());
         this.control = new ControlServer(ports.control(), days, rails());
     }
 
@@ -58,7 +63,9 @@ final class SandboxWorld implements AutoCloseable {
         CompletableFuture<KafkaBroker> kafka = CompletableFuture.supplyAsync(() -> startKafka(folder, ports));
         try {
             SandboxWorld world = new SandboxWorld(folder, ports, home, postgres.join(), kafka.join());
-            world.stripe.start(world.month);
+            world.stripe.start(world.month.endings());
+            world.gocardless.start(world.month.gocardlessEndings());
+            world.lemonway.start();
             world.control.start();
             return world;
         } catch (CompletionException e) {
@@ -91,7 +98,9 @@ final class SandboxWorld implements AutoCloseable {
     }
 
     Map<String, Rail> rails() {
-        return Map.of(stripe.name(), stripe);
+        Map<String, Rail> rails = new LinkedHashMap<>();
+        List.<Rail>of(stripe, gocardless, lemonway).forEach(rail -> rails.put(rail.name(), rail));
+        return rails;
     }
 
     String jdbcUrl() {
@@ -106,6 +115,8 @@ final class SandboxWorld implements AutoCloseable {
     public void close() {
         control.close();
         stripe.close();
+        gocardless.close();
+        lemonway.close();
         kafka.close();
         postgres.close();
     }

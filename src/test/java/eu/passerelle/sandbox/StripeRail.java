@@ -1,31 +1,33 @@
 package eu.passerelle.sandbox;
 
-import eu.passerelle.sandbox.feed.Month;
+import eu.passerelle.sandbox.stripe.Ending;
 import eu.passerelle.sandbox.stripe.StripeAccount;
 import eu.passerelle.sandbox.stripe.StripeSettings;
 import eu.passerelle.sandbox.stripe.StripeSimulator;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** The Stripe simulator with an account for each company. */
 final class StripeRail implements Rail, AutoCloseable {
     private final StripeSimulator simulator;
 
     StripeRail(SandboxFolder folder, Ports ports, SandboxHome home, Clock clock, long seed) {
-        List<StripeAccount> accounts = Stream.of(Month.OPEN, Month.CLOSED)
+        List<StripeAccount> accounts = SandboxHome.CREDITORS.stream()
                 .map(creditor -> new StripeAccount(
-                        home.stripeKey(creditor),
+                        home.apiKey("stripe", creditor),
                         URI.create("http://127.0.0.1:" + ports.http() + "/webhooks/stripe/" + creditor),
-                        home.stripeWebhookSecrets(creditor)))
+                        home.webhookSecrets("stripe", creditor)))
                 .toList();
-        simulator = new StripeSimulator(new StripeSettings(ports.stripe(), folder.stripe(), clock, accounts, seed));
+        simulator = new StripeSimulator(
+                new StripeSettings(ports.stripe(), folder.simulator("stripe"), clock, accounts, seed));
     }
 
-    void start(Month month) {
+    /** @param endings by the IBAN from which is paid */
+    void start(Map<String, Ending> endings) {
         simulator.start();
-        month.endings().forEach(simulator::script);
+        endings.forEach(simulator::script);
     }
 
     @Override

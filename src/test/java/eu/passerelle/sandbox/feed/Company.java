@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The core system of one company: numbers its invoices and mandates and writes them as events. */
+/** What the core system of one company sends to one rail: numbers its invoices and mandates, writes them as events. */
 final class Company {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -38,13 +38,15 @@ final class Company {
             .build();
 
     private final String creditor;
+    private final String rail;
     private final String prefix;
     private final long seed;
     private final Services services;
     private int invoices;
 
-    Company(String creditor, String prefix, long seed) {
+    Company(String creditor, String rail, String prefix, long seed) {
         this.creditor = creditor;
+        this.rail = rail;
         this.prefix = prefix;
         this.seed = seed;
         this.services = new Services(seed + prefix.hashCode());
@@ -76,7 +78,7 @@ final class Company {
                 wish.deductions().isEmpty() ? null : wish.deductions(),
                 Payer.of(payer),
                 helped == null ? null : new Beneficiary(helped.id(), helped.givenName(), helped.familyName()),
-                new Payment("stripe", mandateOf(payer)));
+                new Payment(rail, mandateOf(payer)));
     }
 
     Letter due(InvoiceDue due) {
@@ -105,7 +107,7 @@ final class Company {
         MandateSigned data = new MandateSigned(
                 creditor,
                 mandate,
-                "stripe",
+                rail,
                 "core",
                 "recurrent",
                 signedOn,

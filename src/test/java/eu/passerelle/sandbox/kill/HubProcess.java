@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * Started again it goes on with what the folder holds.
  */
 public final class HubProcess implements AutoCloseable {
-    private static final List<String> PORTS =
-            List.of("postgres", "kafka", "kafka-controller", "control", "stripe", "http", "console");
+    private static final List<String> PORTS = List.of(
+            "postgres", "kafka", "kafka-controller", "control", "stripe", "gocardless", "lemonway", "http", "console");
 
     private final Path folder;
     private final List<String> portArguments = new ArrayList<>();

@@ -77,7 +77,15 @@ class KilledAtEveryPointTest {
                 "before-call:stripe-look-up:1",
                 "after-call:stripe-look-up:1",
                 "before-call:stripe-cancel:2",
-                "after-call:stripe-cancel:2"
+                "after-call:stripe-cancel:2",
+                "before-call:gocardless-mandate:3",
+                "after-call:gocardless-mandate:3",
+                "before-call:gocardless-collection:3",
+                "after-call:gocardless-collection:3",
+                "before-call:gocardless-payouts:30",
+                "after-call:gocardless-payouts:30",
+                "before-call:gocardless-news:30",
+                "after-call:gocardless-news:30"
             })
     void aKillChangesNoSum(String point) throws IOException {
         long beganNanos = System.nanoTime();

@@ -13,7 +13,7 @@ record Canary(String owner, String creditor, Field field, String value) {
 
     /** What a value is, with the names by which hops declare it. */
     enum Field {
-        NAME(List.of("payer.name", "payer.family-name")),
+        NAME(List.of("payer.name", "payer.family-name", "account.holder")),
         EMAIL(List.of("payer.email")),
         ADDRESS(List.of("payer.address-line1")),
         IBAN(List.of("account.iban")),

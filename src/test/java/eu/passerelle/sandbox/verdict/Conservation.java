@@ -23,6 +23,9 @@ import java.util.function.Predicate;
  * money. Everything that does not agree is told in a sentence.
  */
 final class Conservation {
+    /** Items of a payout that are the provider's fees, or carried over from another payout. */
+    private static final Set<String> NO_PAYERS_MONEY = Set.of("fee", "fees", "carried");
+
     private final Map<String, Due> received;
     private final HubState hub;
     private final Map<String, Book> books;
@@ -130,7 +133,7 @@ final class Conservation {
                 all.kept(),
                 all.settled(),
                 all.kept() - all.settled(),
-                0,
+                hub.fees().values().stream().mapToLong(Long::longValue).sum(),
                 lost,
                 surplus);
     }
@@ -143,7 +146,7 @@ final class Conservation {
                 .map(one -> money.getOrDefault(one.reference(), Amounts.NONE))
                 .reduce(Amounts.NONE, Amounts::plus);
         Amounts theirs = amounts(book);
-        boolean agrees = hubs.equals(theirs) & pairs(rail, ours, book);
+        boolean agrees = hubs.equals(theirs) & pairs(rail, ours, book) & fees(rail, book);
         if (!hubs.equals(theirs)) {
             faults.add(rail + ": the hub has " + hubs + ", the simulator's book " + theirs);
         }
@@ -156,6 +159,20 @@ final class Conservation {
                 count(ours, one -> one.state().equals("unknown")),
                 hubs.settled(),
                 agrees);
+    }
+
+    /** What was not paid out of what was settled: a payout is its items less its fees. */
+    private boolean fees(String rail, Book book) {
+        long hubs = hub.fees().getOrDefault(rail, 0L);
+        long theirs = -book.payouts().stream()
+                .flatMap(payout -> payout.items().stream())
+                .filter(item -> item.kind().startsWith("fee"))
+                .mapToLong(Book.Item::cents)
+                .sum();
+        if (hubs != theirs) {
+            faults.add(rail + ": the hub counts " + hubs + " cents of fees, the simulator's book " + theirs);
+        }
+        return hubs == theirs;
     }
 
     private static Amounts amounts(Book book) {
@@ -178,6 +195,7 @@ final class Conservation {
                 .sum();
         long settled = book.payouts().stream()
                 .flatMap(payout -> payout.items().stream())
+                .filter(item -> !NO_PAYERS_MONEY.contains(item.kind()))
                 .mapToLong(Book.Item::cents)
                 .sum();
         return new Amounts(gross, returned, refunded, settled);

@@ -54,8 +54,9 @@ class ConservationTest {
 
     @Test
     void aLostInvoiceIsFound() {
-        Conservation.Result result =
-                new Conservation(ONE, new HubState(List.of(), List.of(), List.of()), Map.of("stripe", book())).judge();
+        Conservation.Result result = new Conservation(
+                        ONE, new HubState(List.of(), List.of(), List.of(), Map.of()), Map.of("stripe", book()))
+                .judge();
 
         assertThat(result.faults()).containsExactly("invoice c/F1 was promised and is not in the hub");
     }
@@ -64,7 +65,8 @@ class ConservationTest {
     void anInvoiceOutOfNowhereIsFound() {
         Conservation.Result result = new Conservation(
                         Map.of(),
-                        new HubState(List.of(invoice("pending")), List.of(collection(1, "planned")), List.of()),
+                        new HubState(
+                                List.of(invoice("pending")), List.of(collection(1, "planned")), List.of(), Map.of()),
                         Map.of("stripe", book()))
                 .judge();
 
@@ -139,7 +141,7 @@ class ConservationTest {
 
     private static Conservation.Result judge(
             String standing, List<Collection> collections, List<MoneyEvent> money, Debit... debits) {
-        HubState hub = new HubState(List.of(invoice(standing)), collections, money);
+        HubState hub = new HubState(List.of(invoice(standing)), collections, money, Map.of());
         return new Conservation(ONE, hub, Map.of("stripe", book(debits))).judge();
     }
 

@@ -1,14 +1,20 @@
 package eu.passerelle.sandbox.verdict;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What the hub's tables say, as plain as they say it. Amounts are cents. */
-record HubState(List<Invoice> invoices, List<Collection> collections, List<MoneyEvent> money) {
+/**
+ * What the hub's tables say, as plain as they say it. Amounts are cents.
+ *
+ * @param fees that were kept of payouts, by rail
+ */
+record HubState(List<Invoice> invoices, List<Collection> collections, List<MoneyEvent> money, Map<String, Long> fees) {
     HubState {
         invoices = List.copyOf(invoices);
         collections = List.copyOf(collections);
         money = List.copyOf(money);
+        fees = Map.copyOf(fees);
     }
 
     /** @param closed why it needs no collection (any more): {@code cancelled-by-core}, {@code nothing-to-collect} */

@@ -36,12 +36,13 @@ public final class HubTables implements AutoCloseable {
 
     /**
      * The same without what was tried at a provider already and put off: an answer may come only after the clock has
-     * moved, or a simulator's switch is off again.
+     * moved, or a simulator's switch is off again. What is being tried, or waits untried for its rail's room, counts.
      */
     public Map<String, Long> unsettledButTried(Instant now) {
         return waiting(
                 now,
-                " and not (kind in ('ask', 'collect', 'cancel', 'news', 'payouts') and last_reason is not null)");
+                " and not (kind in ('ask', 'collect', 'cancel', 'news', 'payouts') and last_reason is not null"
+                        + " and attempts > 0 and lease_until is null)");
     }
 
     private Map<String, Long> waiting(Instant now, String butNot) {
@@ -98,14 +99,28 @@ public final class HubTables implements AutoCloseable {
                                 Optional.ofNullable(row.getString(9)))),
                 rows(
                         "select reference, kind, cents from money_event order by id",
-                        row -> new HubState.MoneyEvent(row.getString(1), row.getString(2), row.getLong(3))));
+                        row -> new HubState.MoneyEvent(row.getString(1), row.getString(2), row.getLong(3))),
+                fees());
     }
 
-    /** Crossing keys of the evidence of intents and refusals, with the hop each was for. */
-    List<Evidence> evidence() {
+    /** What each rail kept of its payouts: what the other items leave of the amount that was paid out. */
+    private Map<String, Long> fees() {
+        Map<String, Long> fees = new LinkedHashMap<>();
+        rows(
+                        "select p.rail, sum(i.cents - p.amount_cents) from payout p join (select rail, creditor,"
+                                + " payout, sum(milli_cents) / 1000 as cents from payout_item where kind not in ('fee',"
+                                + " 'tax') group by 1, 2, 3) i using (rail, creditor, payout) group by 1 order by 1",
+                        row -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(entry -> fees.put(entry.getKey(), entry.getValue()));
+        return fees;
+    }
+
+    /** Crossing keys of the evidence of intents to a rail, with the hop each was for. */
+    List<Evidence> evidence(String rail) {
         return rows(
                 "select e.hop, e.crossing_key, coalesce(o.calls, 0), o.seq is null from evidence e"
-                        + " left join evidence o on o.of_seq = e.seq where e.kind = 'intent' and e.hop like 'stripe-%'",
+                        + " left join evidence o on o.of_seq = e.seq where e.kind = 'intent' and e.hop like '"
+                        + rail + "-%'",
                 row -> new Evidence(row.getString(1), row.getString(2), row.getInt(3), row.getBoolean(4)));
     }
 

@@ -40,13 +40,13 @@ public final class Judge {
      *
      * @param var the folder of everything the sandbox keeps
      * @param kafkaLogs the broker's own files
-     * @param stripe the Stripe simulator's folder
+     * @param simulators each simulator's folder, by rail
      * @param control folder for the planted file
      */
     public record Places(
             Path var,
             Path kafkaLogs,
-            Path stripe,
+            Map<String, Path> simulators,
             Path control,
             String jdbcUrl,
             String user,
@@ -136,12 +136,15 @@ public final class Judge {
             }
         }
         scan.folder(places.var(), this::skipped);
-        ReceivedCalls calls = new ReceivedCalls(places.stripe().resolve("requests.jsonl"));
-        calls.search(scan, DeclaredHops.shipped(), Month.CLOSED);
+        DeclaredHops hops = DeclaredHops.shipped();
+        List<ReceivedCalls> calls = places.simulators().entrySet().stream()
+                .map(one -> new ReceivedCalls(one.getKey(), one.getValue().resolve("requests.jsonl")))
+                .toList();
+        calls.forEach(rail -> rail.search(scan, hops, month.refused(rail.rail())));
 
         List<String> leaks = new ArrayList<>(scan.found());
         leaks.addAll(incidents());
-        leaks.addAll(calls.withoutEvidence(tables.evidence()));
+        calls.forEach(rail -> leaks.addAll(rail.withoutEvidence(tables.evidence(rail.rail()))));
         // A row that cannot be relied on is no evidence of what left.
         tables.brokenEvidence().ifPresent(leaks::add);
         planted.addAll(control.found());
@@ -173,7 +176,8 @@ public final class Judge {
 
     /** Where the core system wrote, the simulator's own book, and what was planted on purpose. */
     private boolean skipped(Path file) {
-        if (file.startsWith(places.control()) || file.startsWith(places.stripe())) {
+        if (file.startsWith(places.control())
+                || places.simulators().values().stream().anyMatch(file::startsWith)) {
             return true;
         }
         if (!file.startsWith(places.kafkaLogs()) || file.equals(places.kafkaLogs())) {

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -137,9 +138,9 @@ class LeakScanTest {
         Files.write(log, List.of(iban.formatted("/v1/payment_methods"), iban.formatted("/v1/customers")));
         LeakScan scan = new LeakScan(Canary.of("open", PERSON));
 
-        new ReceivedCalls(log).search(scan, DeclaredHops.shipped(), "closed");
+        new ReceivedCalls("stripe", log).search(scan, DeclaredHops.shipped(), Set.of("closed"));
 
-        assertThat(scan.found()).containsExactly("IBAN of open/C-1 in a call to Stripe, POST /v1/customers");
+        assertThat(scan.found()).containsExactly("IBAN of open/C-1 in a call to stripe, POST /v1/customers");
     }
 
     @Test
@@ -149,7 +150,7 @@ class LeakScanTest {
                 log, "{\"method\":\"POST\",\"path\":\"/v1/payment_methods\",\"body\":\"" + PERSON.iban() + "\"}");
         LeakScan scan = new LeakScan(Canary.of("closed", PERSON));
 
-        new ReceivedCalls(log).search(scan, DeclaredHops.shipped(), "closed");
+        new ReceivedCalls("stripe", log).search(scan, DeclaredHops.shipped(), Set.of("closed"));
 
         assertThat(scan.found()).hasSize(1);
     }
@@ -160,7 +161,7 @@ class LeakScanTest {
         String call = "{\"method\":\"POST\",\"path\":\"/v1/payment_intents\",\"idempotencyKey\":\"%s.collect\"}";
         Files.write(log, List.of(call.formatted("R1"), call.formatted("R2")));
 
-        List<String> faults = new ReceivedCalls(log)
+        List<String> faults = new ReceivedCalls("stripe", log)
                 .withoutEvidence(List.of(new HubTables.Evidence("stripe-collection", "R1.collect", 1, false)));
 
         assertThat(faults).containsExactly("call POST /v1/payment_intents under R2 has no row in the evidence");

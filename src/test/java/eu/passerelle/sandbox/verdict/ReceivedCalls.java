@@ -16,33 +16,35 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The calls that the Stripe simulator received: each must have come through a declared hop, carry only what that hop
+ * The calls that a rail's simulator received: each must have come through a declared hop, carry only what that hop
  * declares clear, and have its row in the evidence.
  */
 final class ReceivedCalls {
     /** A killed process has written its intent and not how often it called; a look-up may read several pages. */
     private static final int CALLS_OF_AN_OPEN_INTENT = 20;
 
+    private final String rail;
     private final Path log;
 
-    ReceivedCalls(Path log) {
+    ReceivedCalls(String rail, Path log) {
+        this.rail = rail;
         this.log = log;
     }
 
-    private record Call(String method, String path, Optional<String> key, String line) {
-        Optional<String> hop() {
-            return DeclaredHops.ofStripeCall(method, path);
-        }
+    String rail() {
+        return rail;
     }
 
-    /** @param closed a creditor of whose people nothing at all may have come */
-    void search(LeakScan scan, DeclaredHops hops, String closed) {
+    private record Call(String method, String path, Optional<String> hop, Optional<String> key, String line) {}
+
+    /** @param closed creditors of whose people nothing at all may have come */
+    void search(LeakScan scan, DeclaredHops hops, Set<String> closed) {
         for (Call call : calls()) {
-            String place = "a call to Stripe, " + call.method() + " " + call.path();
+            String place = "a call to " + rail + ", " + call.method() + " " + call.path();
             scan.bytes(
                     place,
                     call.line().getBytes(StandardCharsets.UTF_8),
-                    canary -> !canary.creditor().equals(closed)
+                    canary -> !closed.contains(canary.creditor())
                             && call.hop()
                                     .filter(hop -> hops.declaresClear(hop, canary.field()))
                                     .isPresent());
@@ -74,7 +76,8 @@ final class ReceivedCalls {
             }
         }
         if (faults.isEmpty() && calls.size() > proved) {
-            faults.add("the evidence tells of " + proved + " calls to Stripe, " + calls.size() + " were received");
+            faults.add(
+                    "the evidence tells of " + proved + " calls to " + rail + ", " + calls.size() + " were received");
         }
         return faults;
     }
@@ -93,9 +96,12 @@ final class ReceivedCalls {
             List<Call> calls = new ArrayList<>();
             for (String line : (Iterable<String>) lines::iterator) {
                 JsonNode call = json.readTree(line);
+                String method = call.path("method").asText();
+                String path = call.path("path").asText();
                 calls.add(new Call(
-                        call.path("method").asText(),
-                        call.path("path").asText(),
+                        method,
+                        path,
+                        DeclaredHops.ofCall(rail, method, path),
                         Optional.ofNullable(call.path("idempotencyKey").textValue()),
                         line));
             }

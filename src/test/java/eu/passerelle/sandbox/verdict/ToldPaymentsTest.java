@@ -7,6 +7,7 @@ import eu.passerelle.sandbox.verdict.HubState.Invoice;
 import eu.passerelle.sandbox.verdict.HubState.MoneyEvent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class ToldPaymentsTest {
     void anEventOfWhatDidNotHappenIsFound() {
         assertThat(against(hub("paid", "paid"), PAID, event("9", "returned", "paid")))
                 .containsExactly("invoice c/F1 has 100 cents paid and 0 returned, and hub.payments told 100 and 100");
-        assertThat(against(new HubState(List.of(), List.of(), List.of()), PAID))
+        assertThat(against(new HubState(List.of(), List.of(), List.of(), Map.of()), PAID))
                 .containsExactly("invoice c/F1 is in hub.payments and not in the hub");
     }
 
@@ -61,7 +62,8 @@ class ToldPaymentsTest {
                 List.of(new Collection("R1", "c", "F1", 1, "stripe", "any", 100, false, Optional.empty())),
                 Arrays.stream(money)
                         .map(kind -> new MoneyEvent("R1", kind, 100))
-                        .toList());
+                        .toList(),
+                Map.of());
     }
 
     private static String event(String id, String what, String standing) {
