@@ -23,7 +23,9 @@ final class RouteFileRules {
     private static final Set<String> FOLDERS = Set.of(
             "invoice", "mandate", "bank", "payroll", "accounting", "provider", "subject", "reconciliation", "policy");
 
-    private static final Pattern PROVIDER_FILE = Pattern.compile("(provider|stripe|gocardless|lemonway)-[a-z0-9-]+");
+    /** Whatever provider there is: {@code <provider>-<verb>}. */
+    private static final Pattern PROVIDER_FILE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+");
+
     private static final Set<String> ENTRIES = Set.of("route", "rest");
 
     private final JsonSchema schema;
