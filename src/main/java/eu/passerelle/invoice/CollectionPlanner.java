@@ -222,24 +222,13 @@ class CollectionPlanner {
     }
 
     private CollectionRow firstCollection(InvoiceRow invoice) {
-        RailSchedule.Times times = schedule.plan(invoice, businessClock.instant());
-        return new CollectionRow(
+        return CollectionRow.planned(
                 Reference.random(chance),
-                invoice.creditor(),
-                invoice.invoice(),
+                invoice,
                 1,
                 invoice.rail(),
-                CollectionState.PLANNED,
                 invoice.collectCents(),
-                times.chargeOn(),
-                times.submitAt(),
-                Optional.empty(),
-                invoice.mandate(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false);
+                schedule.plan(invoice, businessClock.instant()));
     }
 
     private void tell(InvoiceRow invoice, String what, @org.jspecify.annotations.Nullable String reason) {

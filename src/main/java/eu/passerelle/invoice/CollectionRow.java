@@ -26,6 +26,32 @@ record CollectionRow(
         boolean byLookUp,
         boolean surplus) {
 
+    static CollectionRow planned(
+            Reference reference,
+            InvoiceRow invoice,
+            int ordinal,
+            String rail,
+            long amountCents,
+            RailSchedule.Times times) {
+        return new CollectionRow(
+                reference,
+                invoice.creditor(),
+                invoice.invoice(),
+                ordinal,
+                rail,
+                CollectionState.PLANNED,
+                amountCents,
+                times.chargeOn(),
+                times.submitAt(),
+                Optional.empty(),
+                invoice.mandate(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false);
+    }
+
     /** At its rail. */
     Account account() {
         return new Account(rail, creditor);

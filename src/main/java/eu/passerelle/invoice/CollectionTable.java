@@ -129,6 +129,20 @@ class CollectionTable {
                 .update();
     }
 
+    /** Some of it took another way before it was asked for. */
+    void reduce(Reference reference, long amountCents) {
+        jdbc.sql("update collection set amount_cents = ? where reference = ?")
+                .params(amountCents, reference.value())
+                .update();
+    }
+
+    /** The only one that is live now. */
+    void noSurplus(Reference reference) {
+        jdbc.sql("update collection set surplus = false where reference = ?")
+                .param(reference.value())
+                .update();
+    }
+
     /** Adds a money event; false when it was there already. */
     boolean addMoney(Reference reference, String kind, String name, long cents, Instant at) {
         return jdbc.sql("""
@@ -145,7 +159,8 @@ class CollectionTable {
             select coalesce(sum(cents) filter (where kind = 'paid'), 0) paid,
                    coalesce(sum(cents) filter (where kind = 'returned'), 0)
                      - coalesce(sum(cents) filter (where kind = 'reinstated'), 0) returned,
-                   coalesce(sum(cents) filter (where kind = 'refunded'), 0) refunded,
+                   coalesce(sum(cents) filter (where kind = 'refunded'), 0)
+                     - coalesce(sum(cents) filter (where kind = 'refund-returned'), 0) refunded,
                    coalesce(sum(cents) filter (where kind = 'settled'), 0) settled
               from money_event where reference = ?\
             """)

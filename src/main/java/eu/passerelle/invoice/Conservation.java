@@ -42,7 +42,11 @@ class Conservation implements Watched {
                    (select coalesce(sum(cents) filter (where kind = 'paid'), 0) from money_event) gross,
                    (select coalesce(sum(cents) filter (where kind = 'returned'), 0)
                          - coalesce(sum(cents) filter (where kind = 'reinstated'), 0)
-                      from money_event) returned\
+                      from money_event) returned,
+                   (select coalesce(sum(cents) filter (where kind = 'refunded'), 0)
+                         - coalesce(sum(cents) filter (where kind = 'refund-returned'), 0)
+                      from money_event) refunded,
+                   (select coalesce(sum(cents) filter (where kind = 'settled'), 0) from money_event) settled\
             """)
                 .query((rows, index) -> {
                     count.put("received", rows.getLong("received"));
@@ -52,7 +56,11 @@ class Conservation implements Watched {
                     cents.put("standing", rows.getLong("standing_cents"));
                     cents.put("gross", rows.getLong("gross"));
                     cents.put("returned", rows.getLong("returned"));
-                    cents.put("kept", rows.getLong("gross") - rows.getLong("returned"));
+                    cents.put("refunded", rows.getLong("refunded"));
+                    long kept = rows.getLong("gross") - rows.getLong("returned") - rows.getLong("refunded");
+                    cents.put("kept", kept);
+                    cents.put("settled", rows.getLong("settled"));
+                    cents.put("due", kept - rows.getLong("settled"));
                     return index;
                 })
                 .list();

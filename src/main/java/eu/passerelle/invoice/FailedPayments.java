@@ -17,12 +17,16 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Closes a failed payment at its provider at once, so that nothing there can revive it beside a later collection. */
+/**
+ * Closes a failed payment at its provider at once, so that nothing there can revive it beside a later collection; and a
+ * later collection whose predecessor was revived all the same.
+ */
 @Component
 class FailedPayments {
     private final InvoiceTable invoices;
     private final CollectionTable collections;
     private final CollectionBook book;
+    private final RivalCollections rivals;
     private final Work work;
     private final TransactionOperations transactions;
     private final Clock businessClock;
@@ -31,12 +35,14 @@ class FailedPayments {
             InvoiceTable invoices,
             CollectionTable collections,
             CollectionBook book,
+            RivalCollections rivals,
             Work work,
             TransactionOperations transactions,
             Clock businessClock) {
         this.invoices = invoices;
         this.collections = collections;
         this.book = book;
+        this.rivals = rivals;
         this.work = work;
         this.transactions = transactions;
         this.businessClock = businessClock;
@@ -47,13 +53,13 @@ class FailedPayments {
         return Objects.requireNonNull(transactions.execute(status -> {
             CollectionRow collection =
                     collections.find(new Reference(item.key())).orElseThrow();
-            if (collection.state() != CollectionState.FAILED
-                    || collection.payment().isEmpty()) {
+            InvoiceRow invoice =
+                    invoices.find(collection.creditor(), collection.invoice()).orElseThrow();
+            boolean toClose = collection.state() == CollectionState.FAILED || rivals.superseded(invoice, collection);
+            if (!toClose || collection.payment().isEmpty()) {
                 work.done(item);
                 return new CollectRequest.Nothing();
             }
-            InvoiceRow invoice =
-                    invoices.find(collection.creditor(), collection.invoice()).orElseThrow();
             return new CancelPayment(
                     collection.creditor(),
                     invoice.payer(),
@@ -98,6 +104,9 @@ class FailedPayments {
                     invoice,
                     new InvoiceTable.Line(
                             businessClock.instant(), "closed-at-provider", collection.rail() + "-cancel", null));
+            if (collection.state() != CollectionState.FAILED) {
+                book.learn(invoice, collection, cancelled);
+            }
         } else if (answer instanceof ProviderAnswer.PaymentIs(PaymentFact fact, var day)) {
             book.learn(invoice, collection, fact);
         } else {

@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 class InvoiceDueIntake implements Intake<InvoiceDue> {
     private final InvoiceDueRules rules;
     private final CollectionPlanner planner;
+    private final EarlyWords early;
 
-    InvoiceDueIntake(InvoiceDueRules rules, CollectionPlanner planner) {
+    InvoiceDueIntake(InvoiceDueRules rules, CollectionPlanner planner, EarlyWords early) {
         this.rules = rules;
         this.planner = planner;
+        this.early = early;
     }
 
     @Override
@@ -49,5 +51,6 @@ class InvoiceDueIntake implements Intake<InvoiceDue> {
     @Override
     public void apply(Taken<InvoiceDue> taken) {
         planner.plan(taken);
+        early.apply(taken.creditor(), taken.data().invoice());
     }
 }

@@ -35,6 +35,7 @@ class InvoiceReport {
             CollectionRow collection,
             CollectionState to,
             CollectionBook.Detail detail,
+            Optional<Next> next,
             Standing standing) {
         if (!to.isUnderWay()) {
             events.publishEvent(new MandateUseEnded(collection.reference()));
@@ -51,7 +52,7 @@ class InvoiceReport {
                                 detail.reason().orElse(null),
                                 detail.nativeCause().orElse(null),
                                 detail.at(),
-                                next(to),
+                                next.orElse(null),
                                 standing))));
     }
 
@@ -96,6 +97,58 @@ class InvoiceReport {
                 event(invoice, collection, reason, null, at, new Next("person", null), standing)));
     }
 
+    /** What was paid is open again. */
+    void reopened(
+            InvoiceRow invoice, long openCents, CollectionBook.Detail detail, Optional<Next> next, Standing standing) {
+        outbox.append(new Outbox.HubEvent(
+                TOPIC,
+                "invoice.reopened",
+                invoice.creditor(),
+                invoice.invoice(),
+                new ReopenedEvent(
+                        invoice.creditor().id(),
+                        invoice.invoice(),
+                        Amount.euros(openCents),
+                        shortened(detail.reason().orElse(null)),
+                        LocalDate.ofInstant(detail.at(), PARIS),
+                        next.orElse(null),
+                        standing.word())));
+    }
+
+    /** A refund ended, or came back after it was done. */
+    void refunded(
+            InvoiceRow invoice,
+            CollectionRow collection,
+            RefundRow refund,
+            RefundState to,
+            long refundedCents,
+            CollectionBook.Detail detail) {
+        outbox.append(new Outbox.HubEvent(
+                TOPIC,
+                "payment.refunded",
+                invoice.creditor(),
+                invoice.invoice(),
+                new RefundEvent(
+                        invoice.creditor().id(),
+                        invoice.invoice(),
+                        collection.reference().value(),
+                        refund.reference().value(),
+                        refund.origin().word(),
+                        refund.origin() == RefundRow.Origin.CORE ? refund.asked() : null,
+                        to.word(),
+                        collection.rail(),
+                        Amount.euros(refund.amountCents()),
+                        Amount.euros(refundedCents),
+                        shortened(detail.reason().orElse(null)),
+                        detail.nativeCause().orElse(null),
+                        LocalDate.ofInstant(detail.at(), PARIS),
+                        invoice.standing().word())));
+    }
+
+    void reminderDue(InvoiceRow invoice, ReminderEvent event) {
+        outbox.append(new Outbox.HubEvent(TOPIC, "invoice.reminder-due", invoice.creditor(), invoice.invoice(), event));
+    }
+
     private static Optional<String> told(CollectionState to, boolean byCore) {
         return switch (to) {
             case ACCEPTED -> Optional.of("payment.accepted");
@@ -108,13 +161,6 @@ class InvoiceReport {
             case REFUSED -> Optional.of("payment.refused");
             case UNKNOWN -> Optional.of("payment.unknown");
             case PLANNED, SUBMITTED, NOT_SENT -> Optional.empty();
-        };
-    }
-
-    private static @Nullable Next next(CollectionState to) {
-        return switch (to) {
-            case FAILED, RETURNED, REFUSED, CANCELLED -> new Next("none", null);
-            case PLANNED, SUBMITTED, UNKNOWN, NOT_SENT, ACCEPTED, PAID, REINSTATED -> null;
         };
     }
 
@@ -167,4 +213,55 @@ class InvoiceReport {
     /** What comes next: {@code retry}, {@code reminder}, {@code person} or {@code none}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Next(String kind, @Nullable LocalDate on) {}
+
+    /** The data of {@code invoice.reopened}: what is open again. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReopenedEvent(
+            String creditor,
+            String invoice,
+            Amount amount,
+            @Nullable String reason,
+            LocalDate on,
+            @Nullable Next next,
+            String standing) {}
+
+    /**
+     * The data of {@code payment.refunded}.
+     *
+     * @param asked core's name of it
+     * @param state {@code done} or {@code failed}
+     * @param refunded of the collection in all
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RefundEvent(
+            String creditor,
+            String invoice,
+            String collection,
+            String refund,
+            String origin,
+            @Nullable String asked,
+            String state,
+            String rail,
+            Amount amount,
+            Amount refunded,
+            @Nullable String reason,
+            @JsonProperty("native") @Nullable String nativeCause,
+            LocalDate on,
+            String standing) {}
+
+    /**
+     * The data of {@code invoice.reminder-due}.
+     *
+     * @param stage from 1 to {@code stages}
+     * @param amount what is open
+     */
+    record ReminderEvent(
+            String creditor,
+            String invoice,
+            int stage,
+            int stages,
+            Amount amount,
+            String reason,
+            LocalDate on,
+            String standing) {}
 }

@@ -117,6 +117,17 @@ class InvoiceTable {
                 .list();
     }
 
+    /** Cents that took another way than this hub's rails, less what was given back there. */
+    long elsewhereCents(InvoiceRow row) {
+        return jdbc.sql("""
+            select coalesce(sum(cents), 0) from recorded_payment
+             where creditor = ? and invoice = ? and answers is null\
+            """)
+                .params(row.creditor().id(), row.invoice())
+                .query(Long.class)
+                .single();
+    }
+
     void cancelEarly(Creditor creditor, String invoice) {
         jdbc.sql("insert into early_cancellation (creditor, invoice) values (?, ?) on conflict do nothing")
                 .params(creditor.id(), invoice)

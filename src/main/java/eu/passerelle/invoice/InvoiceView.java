@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 public class InvoiceView {
     private final InvoiceTable invoices;
     private final CollectionTable collections;
+    private final RefundTable refunds;
 
-    InvoiceView(InvoiceTable invoices, CollectionTable collections) {
+    InvoiceView(InvoiceTable invoices, CollectionTable collections, RefundTable refunds) {
         this.invoices = invoices;
         this.collections = collections;
+        this.refunds = refunds;
     }
 
     public Optional<Seen> see(String creditor, String invoice) {
@@ -51,6 +53,14 @@ public class InvoiceView {
                                 Amount.euros(collection.amountCents()),
                                 collection.chargeOn()))
                         .toList(),
+                refunds.ofInvoice(row).stream()
+                        .map(refund -> new SeenRefund(
+                                refund.reference().value(),
+                                refund.collection().value(),
+                                refund.origin().word(),
+                                refund.state().word(),
+                                Amount.euros(refund.amountCents())))
+                        .toList(),
                 invoices.timeline(row).stream()
                         .map(line -> new SeenLine(line.at(), line.what(), line.hop(), line.reason()))
                         .toList());
@@ -72,12 +82,16 @@ public class InvoiceView {
             long refunded,
             long settled,
             List<SeenCollection> collections,
+            List<SeenRefund> refunds,
             List<SeenLine> timeline) {}
 
     public record Parked(String reason) {}
 
     public record SeenCollection(
             String reference, int ordinal, String rail, String state, Amount amount, LocalDate chargeOn) {}
+
+    /** @param origin who wanted it: core, the provider's dashboard, or a surplus */
+    public record SeenRefund(String reference, String collection, String origin, String state, Amount amount) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SeenLine(

@@ -15,11 +15,13 @@ class InvoiceWatch implements WatchedFlow, Watched.Previewing, Watched.Releasing
     private final JdbcClient jdbc;
     private final CollectionTable collections;
     private final UnknownCollections unknown;
+    private final Refunds refunds;
 
-    InvoiceWatch(JdbcClient jdbc, CollectionTable collections, UnknownCollections unknown) {
+    InvoiceWatch(JdbcClient jdbc, CollectionTable collections, UnknownCollections unknown, Refunds refunds) {
         this.jdbc = jdbc;
         this.collections = collections;
         this.unknown = unknown;
+        this.refunds = refunds;
     }
 
     @Override
@@ -29,7 +31,7 @@ class InvoiceWatch implements WatchedFlow, Watched.Previewing, Watched.Releasing
 
     @Override
     public Set<String> workKinds() {
-        return Set.of("accept-invoices", "collect", "ask", "cancel");
+        return Set.of("accept-invoices", "accept-payments", "collect", "ask", "cancel", "remind", "refund");
     }
 
     @Override
@@ -63,12 +65,15 @@ class InvoiceWatch implements WatchedFlow, Watched.Previewing, Watched.Releasing
                 .orElse("no such collection");
     }
 
-    /** A collection that its rail did not find is sent anew: a rail without keys would take it twice by itself. */
+    /**
+     * A collection that its rail did not find is sent anew: a rail without keys would take it twice by itself. A refund
+     * that is ready, for more was paid than was asked for, is asked for.
+     */
     @Override
     public String release(String id, String who) {
         return Reference.isReference(id)
-                ? unknown.release(new Reference(id))
-                : "a collection is named by its 26-character reference";
+                ? refunds.release(new Reference(id)).orElseGet(() -> unknown.release(new Reference(id)))
+                : "a collection or refund is named by its 26-character reference";
     }
 
     private SortedMap<String, Long> byStanding(String figure) {

@@ -1,6 +1,7 @@
 package eu.passerelle.invoice;
 
 import eu.passerelle.money.BankCalendar;
+import eu.passerelle.money.Creditor;
 import eu.passerelle.provider.Rails;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,9 +21,13 @@ class RailSchedule {
 
     /** Charged on the due date moved forward to an open day, or on the earliest the rail allows if that is later. */
     Times plan(InvoiceRow invoice, Instant now) {
-        int lead = rails.leadDays(invoice.creditor(), invoice.rail());
+        return plan(invoice.creditor(), invoice.rail(), invoice.dueOn(), now);
+    }
+
+    Times plan(Creditor creditor, String rail, LocalDate dueOn, Instant now) {
+        int lead = rails.leadDays(creditor, rail);
         LocalDate today = LocalDate.ofInstant(now, PARIS);
-        LocalDate due = BankCalendar.nextOpen(invoice.dueOn());
+        LocalDate due = BankCalendar.nextOpen(dueOn);
         LocalDate earliest = BankCalendar.nextOpen(today.plusDays(lead));
         LocalDate chargeOn = due.isBefore(earliest) ? earliest : due;
         Instant start = chargeOn.minusDays(lead).atStartOfDay(PARIS).toInstant();

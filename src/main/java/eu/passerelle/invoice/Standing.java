@@ -49,7 +49,12 @@ enum Standing {
         if (closed || collections.isEmpty()) {
             return CANCELLED;
         }
-        return end(collections.getLast().state());
+        // What was cancelled because an older one came back was never an attempt.
+        return end(collections.stream()
+                .map(Part::state)
+                .filter(state -> state != CollectionState.CANCELLED)
+                .reduce((first, second) -> second)
+                .orElse(CollectionState.CANCELLED));
     }
 
     private static boolean isPending(CollectionState state) {

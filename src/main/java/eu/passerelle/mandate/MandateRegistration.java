@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +110,7 @@ class MandateRegistration {
             return new Nothing();
         }
         mandates.asked(row, now, item.token());
-        Dossier signer = vault.unlock(row.payer(), mandates.signer(row), MandateRegister.SIGNER_COLUMN);
+        Dossier signer = signer(row);
         PayersAtRail.Payer payer = payers.findOrMake(row.creditor(), row.rail(), row.payer());
         if (payer.customer().isEmpty()) {
             return new MakeCustomer(row.creditor(), row.rail(), payer.reference(), signer, Optional.of(item));
@@ -124,6 +126,16 @@ class MandateRegistration {
                 signer,
                 Sealed.of(new Field("mandate.signed-on"), row.payer(), row.signedOn()),
                 Optional.of(item));
+    }
+
+    /**
+     * Who signed, on which account, and under which reference: rails that let the creditor choose it keep the paper's.
+     */
+    private Dossier signer(MandateRow row) {
+        Dossier stored = vault.unlock(row.payer(), mandates.signer(row), MandateRegister.SIGNER_COLUMN);
+        List<Sealed<String>> values = new ArrayList<>(stored.values());
+        values.add(Sealed.of(new Field("mandate.reference"), row.payer(), row.mandate()));
+        return new Dossier(stored.subject(), values);
     }
 
     private void answered(WorkItem item, MandateRow row, ProviderAnswer.ToRegistration answer) {

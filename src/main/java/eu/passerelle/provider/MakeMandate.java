@@ -13,7 +13,9 @@ import java.util.Optional;
  * Makes the payer's account and the mandate on it known to a rail. Hop {@code <rail>-mandate}.
  *
  * @param reference the mandate's own reference at the provider, not its RUM
- * @param signer {@code payer.name}, {@code payer.email} and {@code account.iban}, {@code account.holder}
+ * @param signer {@code payer.*} as the payer signed, {@code account.iban}, {@code account.holder} and, of the paper,
+ * the
+ *     RUM as {@code mandate.reference}
  */
 public record MakeMandate(
         Creditor creditor,

@@ -14,7 +14,10 @@ public interface NoticeReader {
     Proof prove(
             Optional<Creditor> addressed, byte[] body, java.util.function.Function<String, Optional<String>> header);
 
-    /** Reads a stored, proved notice. What the hub does not use is {@link Notice.Unrecognised}, never an exception. */
+    /**
+     * Reads a stored, proved notice; never an exception. What the hub knows and has no use for is
+     * {@link Notice.Irrelevant}; what it does not know is {@link Notice.Unrecognised}, and its notice is parked.
+     */
     List<Notice> read(byte[] body);
 
     /** What the provider expects as the answer to a body whose proof fails. */

@@ -25,6 +25,7 @@ public class Notices {
 
     private static final Duration PAUSE_FIRST = Duration.ofMillis(200);
     private static final String NOT_KNOWN = "not-known-here";
+    private static final String UNRECOGNISED = "unrecognised";
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
     private final Map<String, NoticeReader> readers = new HashMap<>();
@@ -52,19 +53,16 @@ public class Notices {
             Optional<Stored> waiting = notices.waiting(Long.parseLong(item.key()));
             if (waiting.isEmpty()) {
                 work.done(item);
-            } else if (allKnown(waiting.get())) {
+                return;
+            }
+            List<Notice> told = read(waiting.get());
+            if (!allKnown(waiting.get(), told)) {
+                lookAgain(item, waiting.get());
+            } else if (told.stream().anyMatch(Notice.Unrecognised.class::isInstance)) {
+                park(item, waiting.get(), UNRECOGNISED);
+            } else {
                 notices.applied(waiting.get());
                 work.done(item);
-            } else if (item.attempts() < LOOKS_MAX) {
-                work.again(item, PAUSE_FIRST.multipliedBy(1L << item.attempts()), NOT_KNOWN);
-            } else {
-                LOG.warn(
-                        "notice {} of {} is parked: {}",
-                        item.key(),
-                        waiting.get().provider(),
-                        NOT_KNOWN);
-                notices.parked(waiting.get(), NOT_KNOWN);
-                work.park(item, NOT_KNOWN);
             }
         });
     }
@@ -77,11 +75,29 @@ public class Notices {
         return known(creditor, rail, notice);
     }
 
-    private boolean allKnown(Stored stored) {
-        NoticeReader reader = Optional.ofNullable(readers.get(stored.provider()))
-                .orElseThrow(() -> new IllegalStateException("nobody reads notices of " + stored.provider()));
+    private void lookAgain(WorkItem item, Stored waiting) {
+        if (item.attempts() < LOOKS_MAX) {
+            work.again(item, PAUSE_FIRST.multipliedBy(1L << item.attempts()), NOT_KNOWN);
+        } else {
+            park(item, waiting, NOT_KNOWN);
+        }
+    }
+
+    private void park(WorkItem item, Stored waiting, String reason) {
+        LOG.warn("notice {} of {} is parked: {}", item.key(), waiting.provider(), reason);
+        notices.parked(waiting, reason);
+        work.park(item, reason);
+    }
+
+    private List<Notice> read(Stored stored) {
+        return Optional.ofNullable(readers.get(stored.provider()))
+                .orElseThrow(() -> new IllegalStateException("nobody reads notices of " + stored.provider()))
+                .read(stored.body());
+    }
+
+    private boolean allKnown(Stored stored, List<Notice> told) {
         boolean known = true;
-        for (Notice notice : reader.read(stored.body())) {
+        for (Notice notice : told) {
             known &= known(stored.creditor(), stored.provider(), notice);
         }
         return known;

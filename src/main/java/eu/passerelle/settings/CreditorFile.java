@@ -42,7 +42,10 @@ final class CreditorFile {
                 ics(section),
                 transfers,
                 section.namedTexts("contract"),
-                rails);
+                rails,
+                section.sectionIfGiven("collecting")
+                        .flatMap(all -> all.read(Collecting::of))
+                        .orElse(Collecting.USUAL));
     }
 
     private static Optional<CreditorId> ics(Section section) {

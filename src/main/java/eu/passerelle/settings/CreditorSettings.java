@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param transfers by recipient id: how far the creditor's data protection officer opened it; absent means eu-only
  * @param contract by recipient id: its legal entity that signed with this creditor, where it has several
  * @param rails by rail name ({@code stripe}, …)
+ * @param collecting what follows a payment that did not come or went back
  */
 public record CreditorSettings(
         Creditor creditor,
@@ -22,7 +23,8 @@ public record CreditorSettings(
         Optional<CreditorId> ics,
         Map<String, TransferRule> transfers,
         Map<String, String> contract,
-        Map<String, RailSettings> rails) {
+        Map<String, RailSettings> rails,
+        Collecting collecting) {
     public CreditorSettings {
         transfers = Map.copyOf(transfers);
         contract = Map.copyOf(contract);

@@ -19,7 +19,6 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * One mapping of a YAML file, read key by key. Each reading method tells a fault for what is missing or of the wrong
@@ -131,11 +130,19 @@ public final class Section {
         if (!has(key)) {
             return byDefault;
         }
-        return required(key) instanceof ScalarNode scalar
-                        && scalar.getTag().equals(Tag.INT)
-                        && inside(scalar.getValue(), min, max)
-                ? Integer.parseInt(scalar.getValue())
-                : refuse(key, "'" + key + "' is no number from " + min + " to " + max, byDefault);
+        return Scalars.number(required(key), min, max)
+                .orElseGet(() -> refuse(key, "'" + key + "' is no number from " + min + " to " + max, byDefault));
+    }
+
+    /** A list of numbers, perhaps empty. */
+    public List<Integer> numbers(String key, int min, int max) {
+        List<Node> items = required(key) instanceof SequenceNode sequence ? sequence.getValue() : List.of();
+        List<Integer> numbers = items.stream()
+                .flatMap(item -> Scalars.number(item, min, max).stream())
+                .toList();
+        return required(key) instanceof SequenceNode && numbers.size() == items.size()
+                ? numbers
+                : refuse(key, "'" + key + "' is no list of numbers from " + min + " to " + max, List.of());
     }
 
     /** A constant of an enum, written in lower case with hyphens: {@code eu-only}. */
@@ -248,7 +255,7 @@ public final class Section {
     }
 
     private Optional<String> scalar(String key, Node node) {
-        if (node instanceof ScalarNode scalar && isText(scalar)) {
+        if (node instanceof ScalarNode scalar && Scalars.isText(scalar)) {
             if (!scalar.getValue().isBlank()) {
                 return Optional.of(scalar.getValue().strip());
             }
@@ -257,14 +264,6 @@ public final class Section {
             tell(lineOf(node), "'" + key + "' is no text", "write a text, in quotes if it looks like a number");
         }
         return Optional.empty();
-    }
-
-    // YAML 1.1 reads NO, the code of Norway, as false: only the words of YAML 1.2 are truth values here.
-    private static boolean isText(ScalarNode scalar) {
-        Tag tag = scalar.getTag();
-        return tag.equals(Tag.STR)
-                || tag.equals(Tag.TIMESTAMP)
-                || (tag.equals(Tag.BOOL) && !scalar.getValue().matches("(?i)true|false"));
     }
 
     private void tellUnknownKeys() {
@@ -284,10 +283,6 @@ public final class Section {
     private int lineOf(String key) {
         Entry entry = entries.get(key);
         return entry == null ? line : entry.line();
-    }
-
-    private static boolean inside(String digits, int min, int max) {
-        return digits.matches("-?[0-9]{1,9}") && Integer.parseInt(digits) >= min && Integer.parseInt(digits) <= max;
     }
 
     private static String written(Enum<?> constant) {

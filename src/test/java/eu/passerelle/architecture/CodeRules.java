@@ -88,6 +88,11 @@ final class CodeRules {
                 new Rule<>(
                         "the-stripe-kit-stays-with-its-adapter",
                         uses(type -> !rooms.inside(type, "provider.stripe"), name -> name.startsWith("com.stripe."))),
+                new Rule<>(
+                        "the-gocardless-kit-stays-with-its-adapter",
+                        uses(
+                                type -> !rooms.inside(type, "provider.gocardless"),
+                                name -> name.startsWith("com.gocardless.") || name.startsWith("okhttp3."))),
                 new Rule<>("the-broker-is-known-to-delivery-and-transfer", this::brokers),
                 new Rule<>("only-the-transfer-opens-a-disclosure", this::disclosures),
                 new Rule<>("business-time-is-injected", this::clocks),
@@ -141,7 +146,7 @@ final class CodeRules {
     }
 
     private void connections(JavaClasses classes, Rule.Report report) {
-        uses(type -> !isCanary(type) && !asksTheKeyService(type), CodeRules::connects)
+        uses(type -> !isCanary(type) && !asksTheKeyService(type) && !connectsAKit(type), CodeRules::connects)
                 .find(classes, report);
         for (JavaClass type : classes) {
             for (JavaAccess<?> call : accesses(type)) {
@@ -163,6 +168,11 @@ final class CodeRules {
     /** One client of our own, for keysets: no kit is known for it, and its address is declared like a recipient's. */
     private boolean asksTheKeyService(JavaClass type) {
         return Names.of(type).equals(root + ".privacy.TransitKey");
+    }
+
+    /** GoCardless' client is given a connection that sends nothing twice; it makes its own only worse. */
+    private boolean connectsAKit(JavaClass type) {
+        return Names.of(type).equals(root + ".provider.gocardless.GoCardlessAccounts");
     }
 
     private static boolean connects(String name) {

@@ -3,6 +3,7 @@ package eu.passerelle.invoice;
 import static eu.passerelle.settings.SecretsOfTests.secret;
 
 import eu.passerelle.money.Creditor;
+import eu.passerelle.settings.Collecting;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
 import eu.passerelle.settings.RailSettings;
@@ -29,8 +30,37 @@ public record CreditorsOfTests(List<CreditorSettings> all) implements Creditors 
                 file(AIDE, "Aide & Soleil", Map.of("stripe", stripe)), file(MAISON, "Maison Claire", Map.of())));
     }
 
+    /** What the first of them does after a payment that did not come. */
+    public CreditorsOfTests collecting(Collecting collecting) {
+        return new CreditorsOfTests(all.stream()
+                .map(file -> new CreditorSettings(
+                        file.creditor(),
+                        file.legalName(),
+                        file.tradeName(),
+                        file.ics(),
+                        file.transfers(),
+                        file.contract(),
+                        file.rails(),
+                        collecting))
+                .toList());
+    }
+
+    public static CreditorsOfTests atStripe(RailSettings aide, RailSettings maison) {
+        return new CreditorsOfTests(List.of(
+                file(AIDE, "Aide & Soleil", Map.of("stripe", aide)),
+                file(MAISON, "Maison Claire", Map.of("stripe", maison))));
+    }
+
     private static CreditorSettings file(Creditor creditor, String name, Map<String, RailSettings> rails) {
-        return new CreditorSettings(creditor, name + " SARL", name, Optional.empty(), Map.of(), Map.of(), rails);
+        return new CreditorSettings(
+                creditor,
+                name + " SARL",
+                name,
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                rails,
+                new Collecting(0, 7, List.of()));
     }
 
     @Override

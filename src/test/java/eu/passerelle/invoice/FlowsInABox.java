@@ -98,6 +98,10 @@ final class FlowsInABox implements AutoCloseable {
 
     /** @param terms by which the rail works */
     FlowsInABox(Moving clock, Recipients recipients, Rail terms) {
+        this(clock, recipients, terms, CreditorsOfTests.two());
+    }
+
+    FlowsInABox(Moving clock, Recipients recipients, Rail terms, Creditors creditors) {
         this.clock = clock;
         this.database = (HikariDataSource) TestPostgres.shared().freshDatabase().migratedDataSource();
         this.jdbc = JdbcClient.create(database);
@@ -115,7 +119,7 @@ final class FlowsInABox implements AutoCloseable {
         context.registerBean("chance", RandomGenerator.class, () -> new Random(5));
         context.registerBean(BoundlessCalls.class);
         context.registerBean(Rail.class, () -> terms);
-        context.registerBean(Creditors.class, CreditorsOfTests::two);
+        context.registerBean(Creditors.class, () -> creditors);
         context.registerBean(Recipients.class, () -> recipients);
         context.registerBean(PlatformNotices.class, () -> new PlatformNotices(Map.of()));
         context.registerBean(Vault.class, privacy::vault);
@@ -178,8 +182,8 @@ final class FlowsInABox implements AutoCloseable {
         boolean found = true;
         while (found && left > 0) {
             found = false;
-            for (String kind :
-                    List.of("register", "notice", "collect", "ask", "cancel", "end-mandate", "look-at-mandate")) {
+            for (String kind : List.of(
+                    "register", "notice", "collect", "ask", "cancel", "remind", "end-mandate", "look-at-mandate")) {
                 if (left > 0 && workOn(kind)) {
                     found = true;
                     left--;
@@ -216,6 +220,7 @@ final class FlowsInABox implements AutoCloseable {
                         bean(FailedPayments.class).record(cross(crossing));
                     }
                 }
+                case "remind" -> bean(Reminders.class).remind(claimed);
                 default -> throw new IllegalArgumentException(kind);
             }
         });

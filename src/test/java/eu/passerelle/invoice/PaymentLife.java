@@ -64,6 +64,10 @@ abstract class PaymentLife {
         return StripeRails.terms();
     }
 
+    CreditorsOfTests creditors() {
+        return CreditorsOfTests.two();
+    }
+
     @BeforeEach
     void start() throws IOException {
         door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -78,7 +82,7 @@ abstract class PaymentLife {
                         List.of(CreditorsOfTests.WEBHOOK_SECRET))),
                 7));
         stripe.start();
-        hub = new FlowsInABox(clock, new Loopback(stripe.port()), terms());
+        hub = new FlowsInABox(clock, new Loopback(stripe.port()), terms(), creditors());
         camel = new DefaultCamelContext();
         door.createContext("/webhooks", http -> {
             try (http) {

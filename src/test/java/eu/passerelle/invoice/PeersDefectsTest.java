@@ -47,7 +47,7 @@ class PeersDefectsTest extends PaymentLife {
         assertThat(hub.see(INVOICE).standing()).isEqualTo("returned");
         assertThat(hub.see(INVOICE).returned()).isEqualTo(11000);
         assertThat(hub.see(INVOICE).kept()).isZero();
-        assertThat(told()).containsExactly("payment.accepted", "payment.paid", "payment.returned");
+        assertThat(told()).containsExactly("payment.accepted", "payment.paid", "payment.returned", "invoice.reopened");
     }
 
     /** The process dies when Stripe has answered and nothing of it is written. */
@@ -134,7 +134,8 @@ class PeersDefectsTest extends PaymentLife {
         hub.receive(later);
         at(ASKED);
         at(CHARGED);
-        assertThat(hub.see(INVOICE).standing()).isEqualTo("failed");
+        assertThat(state()).isEqualTo("failed");
+        assertThat(hub.see(INVOICE).parked()).isEqualTo(new InvoiceView.Parked("next-step-by-person"));
         assertThat(hub.bean(RegistrationSteps.class).state(CreditorsOfTests.AIDE, MANDATE))
                 .isEqualTo("failed");
         assertThat(hub.told(MANDATE)).containsExactly("mandate.activated", "mandate.failed");

@@ -59,8 +59,9 @@ class NoticesTest {
 
         @Override
         public List<Notice> read(byte[] body) {
-            return List.of(new Notice.AskAbout(
-                    new PaymentFact.PaymentName(new String(body, StandardCharsets.UTF_8), Optional.empty())));
+            String said = new String(body, StandardCharsets.UTF_8);
+            Notice ask = new Notice.AskAbout(new PaymentFact.PaymentName(said, Optional.empty()));
+            return said.startsWith("new ") ? List.of(ask, new Notice.Unrecognised("test.new")) : List.of(ask);
         }
     }
 
@@ -210,6 +211,17 @@ class NoticesTest {
         answer = Taken.APPLIED;
         notices.apply(item(0));
         assertThat(rows("applied_at is not null and parked_reason is null")).isEqualTo(1);
+    }
+
+    @Test
+    void aNoticeOfAKindThatNobodyKnowsIsParkedAndNeverFatal() {
+        byte[] body = "new kind".getBytes(StandardCharsets.UTF_8);
+        assertThat(post("/webhooks/stripe/aide-et-soleil", "known:evt_1", body)).isEqualTo(200);
+        notices.apply(item(0));
+        assertThat(parked).hasSize(1);
+        assertThat(heard).as("what it holds besides is applied").hasSize(2);
+        assertThat(rows("parked_reason = 'unrecognised' and applied_at is null and body is not null"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -15,13 +15,15 @@ public final class TestArrivals {
     private TestArrivals() {}
 
     /**
-     * Through the hops {@code core-invoices} and {@code core-mandates} with these fields, and {@code stripe-notices}.
+     * Through the hops {@code core-invoices} and {@code core-mandates} with these fields, and those of providers'
+     * notices.
      */
     public static Arrivals on(DataSource database, Vault vault, Clock clock, List<String> fields) {
         TestHops hops = new TestHops();
         hops.letIn("core-invoices", List.of("rest:/v1/invoices", "kafka:core.invoices"), fields);
         hops.letIn("core-mandates", List.of("rest:/v1/mandates", "kafka:core.mandates"), fields);
         hops.letIn("stripe-notices", List.of("rest:/webhooks/stripe"), List.of());
+        hops.letIn("gocardless-notices", List.of("rest:/webhooks/gocardless"), List.of());
         return on(database, vault, clock, hops);
     }
 

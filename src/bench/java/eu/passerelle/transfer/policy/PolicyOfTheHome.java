@@ -1,6 +1,7 @@
 package eu.passerelle.transfer.policy;
 
 import eu.passerelle.money.Creditor;
+import eu.passerelle.settings.Collecting;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.Creditors;
 import eu.passerelle.settings.TestHome;
@@ -44,7 +45,8 @@ public final class PolicyOfTheHome {
                 Optional.empty(),
                 Map.of("stripe", opened),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Collecting.USUAL);
         return new DeclaredPolicy(
                 files.declaration(),
                 new One(settings),

@@ -10,15 +10,23 @@ import eu.passerelle.settings.Creditors;
 import eu.passerelle.settings.RailSettings;
 import eu.passerelle.transfer.Cleared;
 import eu.passerelle.transfer.Recipients;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** One client a creditor: its own key, our time-outs, no telemetry, no retries of the SDK's or the JDK's own. */
+/**
+ * One client a creditor: its own key, or a platform's key and the creditor's account of it; our time-outs, no
+ * telemetry, no retries of the SDK's or the JDK's own.
+ */
 @Component
 class StripeAccounts {
     static final String RAIL = "stripe";
+
+    /** The option that names a creditor's account of a platform whose key the hub calls with. */
+    static final String ACCOUNT = "account";
+
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
     /** Shorter than a lease of work, so that a slow answer ends as unknown while the lease still holds. */
@@ -52,11 +60,26 @@ class StripeAccounts {
                 .flatMap(rails -> Optional.ofNullable(rails.get(RAIL)));
     }
 
+    /**
+     * Whose account of the platform this is; empty when it is nobody's here, or named by several files, for then
+     * nothing says whose a notice is.
+     */
+    Optional<Creditor> ownerOf(String account) {
+        List<Creditor> owners = creditors.all().stream()
+                .map(CreditorSettings::creditor)
+                .filter(creditor -> settings(creditor)
+                        .flatMap(settings -> settings.option(ACCOUNT))
+                        .filter(account::equals)
+                        .isPresent())
+                .toList();
+        return owners.size() == 1 ? Optional.of(owners.getFirst()) : Optional.empty();
+    }
+
     /** Every base address is ours to set: one left out would let a stray call leave for another host. */
     private StripeClient client(Creditor creditor) {
         RailSettings settings = settings(creditor)
                 .orElseThrow(() -> new IllegalStateException(creditor + " has no account at " + RAIL));
-        return StripeClient.builder()
+        StripeClient.StripeClientBuilder builder = StripeClient.builder()
                 .setApiKey(settings.apiKey().reveal())
                 .setApiBase(apiBase)
                 .setConnectBase(apiBase)
@@ -64,7 +87,8 @@ class StripeAccounts {
                 .setMeterEventsBase(apiBase)
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setReadTimeout(READ_TIMEOUT_MILLIS)
-                .setMaxNetworkRetries(0)
-                .build();
+                .setMaxNetworkRetries(0);
+        settings.option(ACCOUNT).ifPresent(builder::setStripeAccount);
+        return builder.build();
     }
 }

@@ -12,12 +12,19 @@ record StripeEvent(
         @Nullable String account,
         @Nullable Data data) {
 
-    /** What must be readable of any event, whatever it tells of. */
-    record Envelope(@Nullable String id, @Nullable String type) {}
+    /**
+     * What must be readable of any event, whatever it tells of.
+     *
+     * @param account the platform's account that it is of, where it is told to a platform
+     */
+    record Envelope(
+            @Nullable String id,
+            @Nullable String type,
+            @Nullable String account) {}
 
     record Data(@Nullable StripeObject object) {}
 
-    /** A payment intent, a charge, a dispute or a mandate: the union of what is read of each. */
+    /** A payment intent, a charge, a refund, a dispute or a mandate: the union of what is read of each. */
     record StripeObject(
             @Nullable String id,
             @Nullable String object,
@@ -26,6 +33,7 @@ record StripeEvent(
             @JsonProperty("amount_received") long amountReceived,
             @JsonProperty("payment_intent") @Nullable String paymentIntent,
             @JsonProperty("failure_code") @Nullable String failureCode,
+            @JsonProperty("failure_reason") @Nullable String failureReason,
             @Nullable String reason,
             @Nullable Map<String, String> metadata) {}
 }

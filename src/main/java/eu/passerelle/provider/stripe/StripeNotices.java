@@ -3,6 +3,7 @@ package eu.passerelle.provider.stripe;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.stripe.param.WebhookEndpointCreateParams.EnabledEvent;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.money.Money;
 import eu.passerelle.provider.MandateFact;
@@ -10,6 +11,7 @@ import eu.passerelle.provider.NoticeReader;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.PaymentFact.PaymentName;
 import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.RefundFact.RefundName;
 import eu.passerelle.provider.stripe.StripeEvent.StripeObject;
 import eu.passerelle.settings.PlatformNotices;
 import eu.passerelle.settings.RailSettings;
@@ -19,8 +21,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -45,8 +50,14 @@ class StripeNotices implements NoticeReader {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
-    private final ObjectReader envelopes = JSON.readerFor(StripeEvent.Envelope.class);
-    private final ObjectReader events = JSON.readerFor(StripeEvent.class);
+    private static final ObjectReader ENVELOPES = JSON.readerFor(StripeEvent.Envelope.class);
+    private static final ObjectReader EVENTS = JSON.readerFor(StripeEvent.class);
+
+    /** Every type that Stripe tells of under the version that the SDK pins. */
+    private static final Set<String> KNOWN = Stream.of(EnabledEvent.values())
+            .filter(type -> type != EnabledEvent.ALL)
+            .map(EnabledEvent::getValue)
+            .collect(Collectors.toUnmodifiableSet());
 
     StripeNotices(StripeAccounts accounts, PlatformNotices platform, @Qualifier("machineClock") Clock machineClock) {
         this.accounts = accounts;
@@ -70,18 +81,33 @@ class StripeNotices implements NoticeReader {
         if (signature.isEmpty() || !StripeSignature.proves(signature.get(), body, secrets, machineClock.instant())) {
             return new Proof.Unproved("signature");
         }
-        Optional<StripeEvent.Envelope> envelope = parse(envelopes, body);
+        Optional<StripeEvent.Envelope> envelope = parse(ENVELOPES, body);
         String id = envelope.map(StripeEvent.Envelope::id).orElse("");
         String type = envelope.map(StripeEvent.Envelope::type).orElse("");
         if (!EVENT_ID.matcher(id).matches() || !EVENT_TYPE.matcher(type).matches()) {
             return new Proof.Unproved("not an event");
         }
-        return new Proof.Proved(List.of(new Told(addressed, id, type, body)));
+        Optional<Creditor> creditor =
+                whose(addressed, envelope.map(StripeEvent.Envelope::account).orElse(null));
+        return new Proof.Proved(List.of(new Told(creditor, id, type, body)));
+    }
+
+    /** An event that names an account is of that account's creditor alone, whatever endpoint it came to. */
+    private Optional<Creditor> whose(Optional<Creditor> addressed, @Nullable String account) {
+        return account == null
+                ? addressed
+                : accounts.ownerOf(account)
+                        .filter(owner -> addressed.isEmpty() || addressed.get().equals(owner));
     }
 
     @Override
     public List<Notice> read(byte[] body) {
-        Optional<StripeEvent> event = parse(events, body);
+        return notices(body);
+    }
+
+    /** One event, as a webhook brings it and as the list of events shows it. */
+    static List<Notice> notices(byte[] body) {
+        Optional<StripeEvent> event = parse(EVENTS, body);
         if (event.isEmpty()) {
             return List.of(new Notice.Unrecognised("unreadable"));
         }
@@ -114,12 +140,16 @@ class StripeNotices implements NoticeReader {
             case "charge.failed" -> ofCharge(object, name -> failed(object, name, at), type);
             case "charge.dispute.funds_withdrawn" -> ofDispute(object, name -> returned(object, name, at), type);
             case "charge.dispute.funds_reinstated" -> ofDispute(object, name -> reinstated(object, name, at), type);
-            case "mandate.updated" ->
-                "inactive".equals(object.status()) && object.id() != null
-                        ? new Notice.OfMandate(new MandateFact.Ended(
-                                object.id(), MandateFact.Ending.FAILED, Reason.MANDATE_INVALID, "inactive", at))
-                        : new Notice.Unrecognised(type);
-            default -> new Notice.Unrecognised(type);
+            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
+                ofRefund(object, at, type);
+            case "mandate.updated" -> ofMandate(object, at, type);
+            case "payout.updated",
+                    "payout.paid",
+                    "payout.failed",
+                    "payout.canceled",
+                    "payout.reconciliation_completed" ->
+                object.id() == null ? new Notice.Unrecognised(type) : new Notice.PayoutChanged(object.id());
+            default -> KNOWN.contains(type) ? new Notice.Irrelevant(type) : new Notice.Unrecognised(type);
         };
     }
 
@@ -161,6 +191,32 @@ class StripeNotices implements NoticeReader {
         return dispute.id() == null || dispute.amount() <= 0
                 ? new Notice.Unrecognised(type)
                 : ofCharge(dispute, fact, type);
+    }
+
+    /** Active and pending are usable, as they were when the mandate was made. */
+    private static Notice ofMandate(StripeObject mandate, Instant at, String type) {
+        String status = mandate.status() == null ? StripeCauses.NONE : mandate.status();
+        return switch (status) {
+            case "inactive" ->
+                mandate.id() == null
+                        ? new Notice.Unrecognised(type)
+                        : new Notice.OfMandate(new MandateFact.Ended(
+                                mandate.id(), MandateFact.Ending.FAILED, Reason.MANDATE_INVALID, status, at));
+            case "active", "pending" -> new Notice.Irrelevant(type);
+            default -> new Notice.Unrecognised(type);
+        };
+    }
+
+    /** What became of a refund never says anything of the payment's own state. */
+    private static Notice ofRefund(StripeObject refund, Instant at, String type) {
+        String status = refund.status();
+        if (refund.id() == null || status == null || refund.amount() <= 0) {
+            return new Notice.Unrecognised(type);
+        }
+        RefundName name = new RefundName(refund.id(), Optional.ofNullable(refund.paymentIntent()), reference(refund));
+        return StripeRefunds.fact(name, status, refund.amount(), refund.failureReason(), at)
+                .<Notice>map(Notice.OfRefund::new)
+                .orElseGet(() -> new Notice.Unrecognised(type));
     }
 
     private static Notice askAbout(@Nullable String intent, StripeObject object, String type) {

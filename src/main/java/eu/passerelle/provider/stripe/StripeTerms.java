@@ -3,8 +3,9 @@ package eu.passerelle.provider.stripe;
 import eu.passerelle.provider.Limits;
 import eu.passerelle.provider.Rail;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** How Stripe works, as its documentation says. */
@@ -43,6 +44,16 @@ final class StripeTerms implements Rail {
         return false;
     }
 
+    @Override
+    public Map<String, Option> options() {
+        return Map.of(
+                StripeAccounts.ACCOUNT,
+                new Option(
+                        Pattern.compile("acct_[A-Za-z0-9]{1,64}"),
+                        "the creditor's account of the platform whose api-key this is, acct_…",
+                        false));
+    }
+
     /**
      * A live account has 100 calls a second, each endpoint of it 25; a hop stands for an endpoint. The bursts leave
      * room below Stripe's own of one second.
@@ -56,10 +67,5 @@ final class StripeTerms implements Rail {
     @Override
     public Duration newsEvery() {
         return Duration.ofHours(6);
-    }
-
-    @Override
-    public Set<String> asks() {
-        return Set.of();
     }
 }

@@ -8,6 +8,7 @@ import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.RefundFact;
 import eu.passerelle.sandbox.Book;
 import eu.passerelle.sandbox.stripe.StripeAccount;
 import eu.passerelle.sandbox.stripe.StripeSettings;
@@ -31,6 +32,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,13 +71,13 @@ abstract class StripeCalls {
 
     @BeforeEach
     void start() {
-        stripe = new StripeSimulator(new StripeSettings(
-                0,
-                folder,
-                clock,
-                List.of(new StripeAccount(CreditorsOfTests.KEY, null, List.of(CreditorsOfTests.WEBHOOK_SECRET))),
-                7));
+        stripe = new StripeSimulator(new StripeSettings(0, folder, clock, List.of(account()), 7));
         stripe.start();
+    }
+
+    /** The account of the first company. */
+    StripeAccount account() {
+        return new StripeAccount(CreditorsOfTests.KEY, null, List.of(CreditorsOfTests.WEBHOOK_SECRET));
     }
 
     @AfterEach
@@ -145,6 +147,23 @@ abstract class StripeCalls {
                 .deliver(cleared("stripe-collection", reference + ".collect", request(reference, mandate, cents)));
     }
 
+    Delivery collect(Reference reference, MandateAtProvider mandate, long cents, LocalDate target) {
+        StripeCollection.Request now = request(reference, mandate, cents);
+        return new StripeCollection(accounts())
+                .deliver(cleared(
+                        "stripe-collection",
+                        reference + ".collect",
+                        new StripeCollection.Request(
+                                now.reference(),
+                                now.amountCents(),
+                                now.currency(),
+                                target,
+                                now.description(),
+                                now.customer(),
+                                now.account(),
+                                now.mandate())));
+    }
+
     Delivery lookUp(Reference reference, String payment, MandateAtProvider mandate, Instant submittedAt) {
         return new StripeLookUp(accounts(), clock)
                 .deliver(cleared(
@@ -160,6 +179,26 @@ abstract class StripeCalls {
     Delivery cancel(Reference reference, String payment) {
         return new StripeCancel(accounts(), clock)
                 .deliver(cleared("stripe-cancel", reference + ".cancel", new StripeCancel.Request(payment)));
+    }
+
+    Delivery refund(Reference reference, String payment, long cents) {
+        return new StripeRefund(accounts())
+                .deliver(cleared(
+                        "stripe-refund",
+                        reference + ".refund",
+                        new StripeRefund.Request(reference.value(), payment, cents)));
+    }
+
+    Delivery lookUpRefund(Reference reference, String payment, @Nullable String refund) {
+        return new StripeRefundLookUp(accounts(), clock)
+                .deliver(cleared(
+                        "stripe-refund-look-up",
+                        reference + ".refund-look-up",
+                        new StripeRefundLookUp.Request(reference.value(), payment, refund)));
+    }
+
+    static RefundFact refundFact(Delivery delivery) {
+        return ((ProviderAnswer.RefundIs) answer(delivery)).fact();
     }
 
     void toTheDay(LocalDate day) {

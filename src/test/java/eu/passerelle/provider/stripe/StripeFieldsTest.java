@@ -17,11 +17,15 @@ import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.CancelPayment;
 import eu.passerelle.provider.CollectPayment;
 import eu.passerelle.provider.EndMandate;
+import eu.passerelle.provider.FetchNews;
+import eu.passerelle.provider.FetchPayouts;
 import eu.passerelle.provider.LookUpMandate;
 import eu.passerelle.provider.LookUpPayment;
+import eu.passerelle.provider.LookUpRefund;
 import eu.passerelle.provider.MakeCustomer;
 import eu.passerelle.provider.MakeMandate;
 import eu.passerelle.provider.MandateAtProvider;
+import eu.passerelle.provider.RefundPayment;
 import eu.passerelle.transfer.Adapter;
 import eu.passerelle.transfer.Crossing;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +68,10 @@ class StripeFieldsTest {
     }
 
     static List<Asking<?, ?>> adapters() {
+        return Stream.of(collecting(), settling()).flatMap(List::stream).toList();
+    }
+
+    private static List<Asking<?, ?>> collecting() {
         return List.of(
                 new Asking<>(
                         new StripeCustomer(ACCOUNTS),
@@ -107,6 +115,55 @@ class StripeFieldsTest {
                                 REFERENCE,
                                 AT_STRIPE.sealedFor(JEANNE),
                                 Optional.empty())));
+    }
+
+    private static List<Asking<?, ?>> settling() {
+        return List.of(
+                new Asking<>(new StripeRefund(ACCOUNTS), refund()),
+                new Asking<>(
+                        new StripePayouts(ACCOUNTS),
+                        new FetchPayouts(
+                                CreditorsOfTests.AIDE,
+                                "stripe",
+                                Instant.EPOCH,
+                                Optional.of("po_1"),
+                                "stripe/aide-et-soleil.payouts",
+                                Optional.empty())),
+                new Asking<>(
+                        new StripeNews(ACCOUNTS),
+                        new FetchNews(
+                                CreditorsOfTests.AIDE,
+                                "stripe",
+                                Instant.EPOCH,
+                                Optional.of("evt_1"),
+                                "stripe/aide-et-soleil.news",
+                                Optional.empty())),
+                new Asking<>(
+                        new StripeRefundLookUp(ACCOUNTS, Clock.systemUTC()),
+                        new LookUpRefund(
+                                CreditorsOfTests.AIDE,
+                                JEANNE,
+                                "stripe",
+                                sealed("refund.reference", REFERENCE.value()),
+                                sealed("payment.provider-reference", "pi_1"),
+                                Optional.of(sealed("refund.provider-reference", "pyr_1")),
+                                Instant.EPOCH,
+                                REFERENCE + ".refund-look-up",
+                                Optional.empty())));
+    }
+
+    private static RefundPayment refund() {
+        return new RefundPayment(
+                CreditorsOfTests.AIDE,
+                JEANNE,
+                "stripe",
+                sealed("refund.reference", REFERENCE.value()),
+                sealed("payment.provider-reference", "pi_1"),
+                sealed("refund.amount", Money.euros(3_000)),
+                sealed("refund.amount-in-all", Money.euros(5_000)),
+                Optional.of(signer()),
+                RefundPayment.keyOf(REFERENCE),
+                Optional.empty());
     }
 
     @ParameterizedTest

@@ -38,7 +38,16 @@ final class CallTable {
                 Endpoint.of("GET", intents + "/*", StripeParameters.RETRIEVE_INTENT, IntentCalls::retrieve),
                 Endpoint.of("POST", intents + "/*/cancel", StripeParameters.INTENT_CANCEL, IntentCalls::cancel),
                 Endpoint.of("GET", "/v1/charges", StripeParameters.CHARGE_LIST, IntentCalls::charges),
-                Endpoint.of("GET", "/v1/charges/*", StripeParameters.EXPAND, IntentCalls::charge));
+                Endpoint.of("GET", "/v1/charges/*", StripeParameters.EXPAND, IntentCalls::charge),
+                Endpoint.keyed("/v1/refunds", StripeParameters.REFUND_CREATE, RefundCalls::create),
+                Endpoint.of("GET", "/v1/refunds", StripeParameters.REFUND_LIST, RefundCalls::list),
+                Endpoint.of("GET", "/v1/refunds/*", StripeParameters.EXPAND, RefundCalls::retrieve),
+                Endpoint.of("GET", "/v1/events", StripeParameters.EVENT_LIST, EventCalls::list),
+                Endpoint.of("GET", "/v1/events/*", StripeParameters.EXPAND, EventCalls::retrieve),
+                Endpoint.of("GET", "/v1/payouts", StripeParameters.PAYOUT_LIST, PayoutCalls::list),
+                Endpoint.of("GET", "/v1/payouts/*", StripeParameters.EXPAND, PayoutCalls::retrieve),
+                Endpoint.of("GET", "/v1/balance_transactions", StripeParameters.LINE_LIST, PayoutCalls::lines),
+                Endpoint.of("GET", "/v1/balance_transactions/*", StripeParameters.EXPAND, PayoutCalls::line));
     }
 
     Optional<Endpoint> find(String method, String path) {

@@ -2,7 +2,6 @@ package eu.passerelle.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import eu.passerelle.sandbox.simulator.Ids;
 
 /** Charges and disputes as Stripe writes them. */
 final class ChargeRendering {
@@ -15,16 +14,16 @@ final class ChargeRendering {
         boolean failed = charge.state() == Thing.ChargeState.FAILED;
         ObjectNode node = Rendering.head(charge.id(), "charge", charge.created());
         node.put("amount", intent.amount()).put("amount_captured", failed ? 0 : intent.amount());
-        node.put("amount_refunded", 0).putNull("application").putNull("application_fee");
+        node.put("amount_refunded", charge.refunded()).putNull("application").putNull("application_fee");
         node.putNull("application_fee_amount");
         // Stripe makes the balance transaction while the charge is still pending.
-        node.put("balance_transaction", "txn_" + Ids.of("txn|" + charge.id(), 24));
+        node.put("balance_transaction", Ledger.idOf(charge.id()));
         Rendering.billingDetails(node, method.fields());
         node.putNull("calculated_statement_descriptor").put("captured", !failed);
         node.put("currency", "eur").put("customer", intent.customer());
         node.put("description", intent.fields().get("description"));
         node.put("disputed", charge.dispute() != null);
-        node.put("failure_balance_transaction", failed ? "txn_" + Ids.of("failure|" + charge.id(), 24) : null);
+        node.put("failure_balance_transaction", failed ? Ledger.undoneIdOf(charge.id()) : null);
         String code = charge.failureCode();
         node.put("failure_code", code);
         node.put("failure_message", code == null ? null : FailureCode.of(code).message());
@@ -39,7 +38,10 @@ final class ChargeRendering {
         Rendering.account(sepa, method);
         sepa.put("expected_debit_date", charge.debitOn().toString()).put("mandate", charge.mandate());
         node.put("receipt_email", intent.fields().get("receipt_email")).putNull("receipt_number");
-        node.putNull("receipt_url").put("refunded", false).putNull("review").putNull("shipping");
+        node.putNull("receipt_url")
+                .put("refunded", charge.refunded() == intent.amount())
+                .putNull("review")
+                .putNull("shipping");
         node.putNull("source_transfer")
                 .put("statement_descriptor", intent.fields().get("statement_descriptor"));
         node.putNull("statement_descriptor_suffix");
@@ -73,5 +75,22 @@ final class ChargeRendering {
         node.set("metadata", JsonNodeFactory.instance.objectNode());
         node.put("payment_intent", dispute.intent());
         return node.put("reason", dispute.reason()).put("status", dispute.state());
+    }
+
+    static ObjectNode refund(Balance.Refund refund) {
+        ObjectNode node = Rendering.head(refund.id(), "refund", refund.created());
+        // A refund is not told in which mode it was made.
+        node.remove("livemode");
+        node.put("amount", refund.amount()).put("charge", refund.charge()).put("currency", "eur");
+        node.put("balance_transaction", Ledger.idOf(refund.id()));
+        if (refund.state() == Balance.RefundState.FAILED) {
+            node.put("failure_balance_transaction", Ledger.undoneIdOf(refund.id()));
+            node.put("failure_reason", refund.failureReason());
+        }
+        Rendering.metadata(node, refund.fields());
+        node.put("payment_intent", refund.intent())
+                .put("reason", refund.fields().get("reason"));
+        node.putNull("receipt_number").putNull("source_transfer_reversal");
+        return node.put("status", refund.state().wire()).putNull("transfer_reversal");
     }
 }

@@ -8,17 +8,29 @@ import eu.passerelle.sandbox.simulator.T2Days;
 import eu.passerelle.sandbox.simulator.World;
 import java.time.LocalDate;
 
-/** What business time does to debits. */
+/** What business time does to debits, and to everything else that waits for it. */
 final class DebitLife {
     private static final long DAY_SECONDS = 86_400;
 
     private DebitLife() {}
 
     static void step(World world, AccountBook book, Held due) {
-        if (!(due instanceof Thing.Charge charge) || charge.dueAt() == null) {
+        Long at = due.dueAt();
+        if (at == null) {
             throw new IllegalStateException("time does nothing to " + due.id());
         }
-        Deed deed = new Deed(world, book, charge.dueAt(), null, null);
+        Deed deed = new Deed(world, book, at, null, null);
+        switch (due) {
+            case Thing.Charge charge -> step(charge, deed);
+            case Balance.Refund refund -> RefundLife.step(refund, deed);
+            case Balance.Till till -> PayoutLife.step(till, deed);
+            case Balance.Payout payout -> PayoutLife.step(payout, deed);
+            default -> throw new IllegalStateException("time does nothing to " + due.id());
+        }
+        deed.commit();
+    }
+
+    private static void step(Thing.Charge charge, Deed deed) {
         switch (charge.stage()) {
             case DEBIT -> debit(charge, decide(charge, deed), deed);
             case LATE -> settle(charge, ended(charge), deed);
@@ -26,7 +38,6 @@ final class DebitLife {
             case REINSTATE -> reinstate(charge, deed);
             case DONE -> deed.put(charge.done());
         }
-        deed.commit();
     }
 
     /** A script for this IBAN counts before what Stripe's test accounts do; without either the debit succeeds. */
@@ -72,6 +83,7 @@ final class DebitLife {
 
     private static void succeed(Thing.Charge charge, Deed deed) {
         Thing.Charge paid = deed.put(charge.become(Thing.ChargeState.SUCCEEDED, null));
+        Ledger.succeeded(paid, deed);
         Thing.PaymentIntent intent = deed.get(Thing.PaymentIntent.class, charge.intent());
         Thing.PaymentIntent succeeded = deed.put(intent.with(Thing.IntentState.SUCCEEDED));
         deed.notice("charge.succeeded", paid);
@@ -80,6 +92,7 @@ final class DebitLife {
 
     private static void fail(Thing.Charge charge, FailureCode code, Deed deed) {
         Thing.Charge failed = deed.put(charge.become(Thing.ChargeState.FAILED, code.wire()));
+        Ledger.failed(failed, deed);
         Thing.PaymentIntent intent = deed.get(Thing.PaymentIntent.class, charge.intent());
         deed.notice("charge.failed", failed);
         deed.notice("payment_intent.payment_failed", deed.put(intent.fail()));
@@ -101,12 +114,14 @@ final class DebitLife {
         Thing.PaymentIntent intent = deed.get(Thing.PaymentIntent.class, charge.intent());
         Thing.Dispute open = deed.put(new Thing.Dispute(
                 deed.newId("dp"), deed.now(), charge.id(), intent.id(), intent.amount(), reason, "needs_response"));
+        Ledger.withdrawn(open, deed);
         Thing.Charge next = ending instanceof Ending.Reinstated reinstated
                 ? charge.due(ending, Thing.Stage.REINSTATE, deed.now() + reinstated.daysAfterDispute() * DAY_SECONDS)
                 : charge.done();
         deed.notice("charge.updated", deed.put(next.disputedBy(open.id(), false)), wasDisputed(false));
         deed.notice("charge.dispute.created", open);
         deed.notice("charge.dispute.funds_withdrawn", open);
+        RefundLife.failOfDisputed(next, deed);
         if (next.stage() == Thing.Stage.DONE) {
             deed.notice("charge.dispute.closed", deed.put(open.with("lost")));
         }
@@ -125,6 +140,7 @@ final class DebitLife {
             throw new IllegalStateException("a charge without a dispute has no funds to come back: " + charge.id());
         }
         Thing.Dispute won = deed.put(deed.get(Thing.Dispute.class, id).with("won"));
+        Ledger.reinstated(won, deed);
         deed.put(charge.done().disputedBy(id, true));
         deed.notice("charge.dispute.funds_reinstated", won);
         deed.notice("charge.dispute.closed", won);

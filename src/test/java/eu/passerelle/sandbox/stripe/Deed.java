@@ -13,11 +13,13 @@ final class Deed extends eu.passerelle.sandbox.simulator.Deed {
 
     private final @Nullable String requestId;
     private final @Nullable String key;
+    private final @Nullable String account;
 
     Deed(World world, AccountBook book, long now, @Nullable String requestId, @Nullable String key) {
         super(world, book, now);
         this.requestId = requestId;
         this.key = key;
+        this.account = StripeAccount.told(book.account());
     }
 
     String newId(String prefix) {
@@ -38,18 +40,8 @@ final class Deed extends eu.passerelle.sandbox.simulator.Deed {
 
     /** @param previous for an update, the changed attributes as they were */
     void notice(String type, Thing thing, ObjectNode previous) {
-        String id = newId("evt");
-        ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("id", id).put("object", "event").put("api_version", StripeSimulator.VERSION);
-        event.put("created", now());
-        ObjectNode data = event.putObject("data");
-        data.set("object", Rendering.of(thing, this));
-        if (!previous.isEmpty()) {
-            data.set("previous_attributes", previous);
-        }
-        event.put("livemode", false).put("pending_webhooks", 1);
-        event.putObject("request").put("id", requestId).put("idempotency_key", key);
-        event.put("type", EventTypes.known(type));
-        notice(id, event.toString());
+        Event event = put(new Event(
+                newId("evt"), now(), EventTypes.known(type), thing, account, previous.toString(), requestId, key));
+        notice(event.id(), Rendering.of(event, this).toString());
     }
 }

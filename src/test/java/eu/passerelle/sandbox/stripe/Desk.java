@@ -10,6 +10,7 @@ import eu.passerelle.sandbox.simulator.Misbehaviour;
 import eu.passerelle.sandbox.simulator.World;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +20,15 @@ final class Desk {
     private final Life life;
     private final Misbehaviour misbehaviour;
     private final CallTable table;
-    private final Map<String, String> accountByKey;
+    private final Map<String, Set<String>> booksByKey;
     private final KeyTable keys = new KeyTable();
 
-    Desk(World world, Life life, Misbehaviour misbehaviour, CallTable table, Map<String, String> accountByKey) {
+    Desk(World world, Life life, Misbehaviour misbehaviour, CallTable table, Map<String, Set<String>> booksByKey) {
         this.world = world;
         this.life = life;
         this.misbehaviour = misbehaviour;
         this.table = table;
-        this.accountByKey = Map.copyOf(accountByKey);
+        this.booksByKey = Map.copyOf(booksByKey);
     }
 
     /** With the headers that every answer has. */
@@ -68,17 +69,35 @@ final class Desk {
         if (header == null || !header.startsWith("Bearer ")) {
             throw Refusal.of(401, null, null, "You did not provide an API key as a bearer token.");
         }
-        String account = accountByKey.get(header.substring("Bearer ".length()));
-        if (account == null) {
+        String key = header.substring("Bearer ".length());
+        Set<String> books = booksByKey.get(key);
+        if (books == null) {
             throw Refusal.of(401, null, null, "Invalid API Key provided.");
         }
-        if (request.header("stripe-account") != null) {
-            throw Refusal.of(403, "platform_account_required", null, "This account is not a Connect platform.");
-        }
+        String account = actingFor(key, books, request.header("stripe-account"));
         if (misbehaviour.tooMany()) {
             throw Refusal.of(429, "rate_limit", null, "Too many requests hit the API too quickly.");
         }
         return account;
+    }
+
+    /** A platform says for whom it acts; without a word it acts for itself. */
+    private static String actingFor(String key, Set<String> books, @Nullable String connected) {
+        if (connected == null) {
+            return StripeAccount.own(key);
+        }
+        if (books.stream().allMatch(StripeAccount.own(key)::equals)) {
+            throw Refusal.of(403, "platform_account_required", null, "This account is not a Connect platform.");
+        }
+        if (!books.contains(StripeAccount.connected(connected))) {
+            throw Refusal.of(
+                    403,
+                    "account_invalid",
+                    null,
+                    "The provided key does not have access to account '" + connected
+                            + "' (or that account does not exist).");
+        }
+        return StripeAccount.connected(connected);
     }
 
     private Call.Endpoint admit(Incoming request) {

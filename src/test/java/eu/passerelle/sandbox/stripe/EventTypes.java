@@ -22,10 +22,19 @@ final class EventTypes {
             "charge.succeeded",
             "charge.failed",
             "charge.updated",
+            "charge.refunded",
+            "charge.refund.updated",
+            "refund.created",
+            "refund.updated",
+            "refund.failed",
             "charge.dispute.created",
             "charge.dispute.funds_withdrawn",
             "charge.dispute.funds_reinstated",
-            "charge.dispute.closed");
+            "charge.dispute.closed",
+            "payout.created",
+            "payout.paid",
+            "payout.failed",
+            "payout.reconciliation_completed");
 
     private EventTypes() {}
 

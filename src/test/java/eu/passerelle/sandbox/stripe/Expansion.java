@@ -8,13 +8,15 @@ import java.util.Map;
 /** Puts whole objects in the place of ids that the caller asked to see expanded. */
 final class Expansion {
     private static final int DEPTH_MAX = 4;
-    private static final Map<String, Class<? extends Thing>> EXPANDABLE = Map.of(
-            "latest_charge", Thing.Charge.class,
-            "charge", Thing.Charge.class,
-            "customer", Thing.Customer.class,
-            "payment_method", Thing.PaymentMethod.class,
-            "payment_intent", Thing.PaymentIntent.class,
-            "mandate", Thing.Mandate.class);
+    private static final Map<String, List<Class<? extends Thing>>> EXPANDABLE = Map.of(
+            "latest_charge", List.of(Thing.Charge.class),
+            "charge", List.of(Thing.Charge.class),
+            "customer", List.of(Thing.Customer.class),
+            "payment_method", List.of(Thing.PaymentMethod.class),
+            "payment_intent", List.of(Thing.PaymentIntent.class),
+            "mandate", List.of(Thing.Mandate.class),
+            "balance_transaction", List.of(Balance.Line.class),
+            "source", List.of(Thing.Charge.class, Balance.Refund.class, Thing.Dispute.class, Balance.Payout.class));
 
     private Expansion() {}
 
@@ -40,16 +42,23 @@ final class Expansion {
             }
             return;
         }
-        Class<? extends Thing> type = EXPANDABLE.get(step);
-        if (type == null || !node.has(step)) {
+        List<Class<? extends Thing>> types = EXPANDABLE.get(step);
+        if (types == null || !node.has(step)) {
             throw cannot(path);
         }
         if (node.get(step).isTextual()) {
-            node.set(step, Rendering.of(deed.get(type, node.get(step).textValue()), deed));
+            node.set(step, Rendering.of(found(types, node.get(step).textValue(), deed), deed));
         }
         if (node.get(step) instanceof ObjectNode expanded) {
             expand(expanded, rest, path, deed);
         }
+    }
+
+    private static Thing found(List<Class<? extends Thing>> types, String id, Deed deed) {
+        return types.stream()
+                .<Thing>mapMulti((type, found) -> deed.find(type, id).ifPresent(found))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the book has lost " + id));
     }
 
     private static Refusal cannot(String path) {

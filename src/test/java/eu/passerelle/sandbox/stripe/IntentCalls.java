@@ -122,7 +122,9 @@ final class IntentCalls {
                 false,
                 null,
                 Thing.Stage.DEBIT,
-                endOf(debitOn)));
+                endOf(debitOn),
+                0));
+        Ledger.pending(charge, created.amount(), deed);
         Thing.PaymentIntent processing = deed.put(created.process(charge.id()));
         deed.notice("payment_intent.processing", processing);
         deed.notice("charge.pending", charge);

@@ -49,7 +49,14 @@ class KnowsOnlyStripesParametersTest {
                 new Served("PaymentIntent.retrieve", StripeParameters.RETRIEVE_INTENT),
                 new Served("PaymentIntent.cancel", StripeParameters.INTENT_CANCEL),
                 new Served("Charge.list", StripeParameters.CHARGE_LIST),
-                new Served("Charge.retrieve", StripeParameters.EXPAND));
+                new Served("Charge.retrieve", StripeParameters.EXPAND),
+                new Served("Refund.create", StripeParameters.REFUND_CREATE),
+                new Served("Refund.list", StripeParameters.REFUND_LIST),
+                new Served("Refund.retrieve", StripeParameters.EXPAND),
+                new Served("Event.list", StripeParameters.EVENT_LIST),
+                new Served("Event.retrieve", StripeParameters.EXPAND),
+                new Served("Payout.list", StripeParameters.PAYOUT_LIST),
+                new Served("BalanceTransaction.list", StripeParameters.LINE_LIST));
     }
 
     @BeforeAll

@@ -9,9 +9,13 @@ final class Refusal extends RuntimeException {
 
     /** The codes that are used here, all of them Stripe's. */
     static final Set<String> CODES = Set.of(
+            "account_invalid",
             "amount_too_large",
             "amount_too_small",
             "bank_account_unusable",
+            "charge_already_refunded",
+            "charge_disputed",
+            "charge_not_refundable",
             "email_invalid",
             "idempotency_key_in_use",
             "invalid_mandate_reference_prefix_format",
@@ -24,6 +28,7 @@ final class Refusal extends RuntimeException {
             "payment_intent_mandate_invalid",
             "payment_intent_unexpected_state",
             "payment_method_unexpected_state",
+            "payout_reconciliation_not_ready",
             "platform_account_required",
             "rate_limit",
             "resource_missing",

@@ -19,7 +19,13 @@ final class Rendering {
             case Thing.PaymentIntent intent -> intent(intent, deed);
             case Thing.Charge charge -> ChargeRendering.charge(charge, deed);
             case Thing.Dispute dispute -> ChargeRendering.dispute(dispute);
+            case Balance.Refund refund -> ChargeRendering.refund(refund);
+            case Event event -> EventCalls.rendered(event, deed);
+            case Balance.Payout payout -> PayoutCalls.rendered(payout);
+            case Balance.Line line -> PayoutCalls.rendered(line, deed);
+            case Balance.Till till -> throw new IllegalStateException("Stripe knows of no till");
             case Thing.Script script -> throw new IllegalStateException("Stripe knows of no script");
+            case Balance.RefundScript script -> throw new IllegalStateException("Stripe knows of no script");
         };
     }
 

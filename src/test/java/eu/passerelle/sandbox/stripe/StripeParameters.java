@@ -112,6 +112,17 @@ final class StripeParameters {
             choice("cancellation_reason", "abandoned", "duplicate", "fraudulent", "requested_by_customer")));
     static final Parameters CHARGE_LIST =
             PAGE.and(CREATED).and(Parameters.of(text("customer"), text("payment_intent")));
+    static final Parameters REFUND_CREATE = EXPAND.and(Parameters.of(
+            text("payment_intent"),
+            text("charge"),
+            integer("amount"),
+            choice("reason", "duplicate", "fraudulent", "requested_by_customer"),
+            map("metadata")));
+    static final Parameters REFUND_LIST = PAGE.and(CREATED).and(Parameters.of(text("charge"), text("payment_intent")));
+    static final Parameters EVENT_LIST = PAGE.and(CREATED).and(Parameters.of(text("type"), list("types")));
+    static final Parameters PAYOUT_LIST = PAGE.and(CREATED).and(Parameters.of(text("status")));
+    static final Parameters LINE_LIST =
+            PAGE.and(CREATED).and(Parameters.of(text("payout"), text("type"), text("source")));
 
     private StripeParameters() {}
 }

@@ -23,8 +23,15 @@ final class StripeRig implements AutoCloseable {
     StripeSimulator stripe;
     BareClient client;
 
+    private final boolean paidOutDaily;
+
     StripeRig(Path folder) throws IOException {
+        this(folder, false);
+    }
+
+    StripeRig(Path folder, boolean paidOutDaily) throws IOException {
         this.folder = folder;
+        this.paidOutDaily = paidOutDaily;
         open(folder);
     }
 
@@ -35,7 +42,7 @@ final class StripeRig implements AutoCloseable {
                 from,
                 clock,
                 List.of(
-                        new StripeAccount(KEY, ear.url(), List.of(SECRET, OLD_SECRET)),
+                        new StripeAccount(KEY, ear.url(), List.of(SECRET, OLD_SECRET), paidOutDaily),
                         new StripeAccount(OTHER_KEY, null, List.of("whsec_other"))),
                 7));
         stripe.start();

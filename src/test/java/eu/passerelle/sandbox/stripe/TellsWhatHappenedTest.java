@@ -105,6 +105,38 @@ class TellsWhatHappenedTest {
     }
 
     @Test
+    void eventsAreListedAsTheyWereToldAndThoseThatWereLostToo() throws Exception {
+        rig.stripe.faults(List.of(new Fault("drop", 1, 0)));
+        String lost = customer("c1").id();
+        customer("c2");
+        rig.untilQuiet();
+        WebhookEar.Heard told = rig.ear.next();
+        var list = rig.client.get("/v1/events?type=customer.*");
+        assertThat(list.body().path("data")).hasSize(2);
+        assertThat(list.body().at("/data/0")).isEqualTo(told.json());
+        assertThat(list.text("/data/1/data/object/id")).isEqualTo(lost);
+        assertThat(rig.client.get("/v1/events?types[]=charge.failed").body().path("data"))
+                .isEmpty();
+        assertThat(rig.client.get("/v1/events/" + list.text("/data/1/id")).text("/data/object/id"))
+                .isEqualTo(lost);
+        rig.clock.forward(Duration.ofDays(30));
+        assertThat(rig.client.get("/v1/events").body().path("data")).isEmpty();
+        assertThat(rig.client.get("/v1/events?delivery_success=false").code()).isEqualTo("parameter_unknown");
+    }
+
+    @Test
+    void anEventShowsItsObjectAsItWasThen() throws Exception {
+        StripeRig.Payer payer = rig.payer(TestIbans.SUCCESS);
+        String intent = rig.collect(payer, "R1").id();
+        rig.moveTo("2026-11-06T23:00:00Z");
+        var pending = rig.client.get("/v1/events?type=payment_intent.processing");
+        assertThat(pending.text("/data/0/data/object/id")).isEqualTo(intent);
+        assertThat(pending.text("/data/0/data/object/status")).isEqualTo("processing");
+        assertThat(rig.client.get("/v1/payment_intents/" + intent).text("/status"))
+                .isEqualTo("succeeded");
+    }
+
+    @Test
     void aReorderedEventArrivesAfterThoseThatFollowIt() throws Exception {
         StripeRig.Payer payer = rig.payer(TestIbans.SUCCESS);
         rig.types();

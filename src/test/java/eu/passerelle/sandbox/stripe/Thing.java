@@ -16,9 +16,25 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Thing.PaymentIntent.class, name = "payment_intent"),
     @JsonSubTypes.Type(value = Thing.Charge.class, name = "charge"),
     @JsonSubTypes.Type(value = Thing.Dispute.class, name = "dispute"),
+    @JsonSubTypes.Type(value = Balance.Refund.class, name = "refund"),
+    @JsonSubTypes.Type(value = Balance.RefundScript.class, name = "refund_script"),
+    @JsonSubTypes.Type(value = Event.class, name = "event"),
+    @JsonSubTypes.Type(value = Balance.Line.class, name = "balance_transaction"),
+    @JsonSubTypes.Type(value = Balance.Payout.class, name = "payout"),
+    @JsonSubTypes.Type(value = Balance.Till.class, name = "till"),
     @JsonSubTypes.Type(value = Thing.Script.class, name = "script")
 })
-sealed interface Thing extends Held {
+sealed interface Thing extends Held
+        permits Thing.Customer,
+                Thing.PaymentMethod,
+                Thing.Mandate,
+                Thing.SetupIntent,
+                Thing.PaymentIntent,
+                Thing.Charge,
+                Thing.Dispute,
+                Thing.Script,
+                Balance,
+                Event {
 
     /** Where an intent stands. */
     enum IntentState {
@@ -162,6 +178,7 @@ sealed interface Thing extends Held {
     /**
      * @param debitOn the day the payer's account is debited
      * @param dueAt business time in epoch seconds at which {@code stage} happens; null when nothing more will
+     * @param refunded cents of all refunds of it that did not fail
      */
     record Charge(
             String id,
@@ -176,7 +193,8 @@ sealed interface Thing extends Held {
             boolean reinstated,
             @Nullable Ending ending,
             Stage stage,
-            @Nullable Long dueAt)
+            @Nullable Long dueAt,
+            long refunded)
             implements Thing {
         Charge due(Ending decided, Stage next, long at) {
             return new Charge(
@@ -192,7 +210,8 @@ sealed interface Thing extends Held {
                     reinstated,
                     decided,
                     next,
-                    at);
+                    at,
+                    refunded);
         }
 
         Charge done() {
@@ -209,7 +228,8 @@ sealed interface Thing extends Held {
                     reinstated,
                     ending,
                     Stage.DONE,
-                    null);
+                    null,
+                    refunded);
         }
 
         Charge become(ChargeState next, @Nullable String failure) {
@@ -226,7 +246,8 @@ sealed interface Thing extends Held {
                     reinstated,
                     ending,
                     stage,
-                    dueAt);
+                    dueAt,
+                    refunded);
         }
 
         Charge disputedBy(String disputeId, boolean fundsAreBack) {
@@ -243,7 +264,26 @@ sealed interface Thing extends Held {
                     fundsAreBack,
                     ending,
                     stage,
-                    dueAt);
+                    dueAt,
+                    refunded);
+        }
+
+        Charge refunded(long inAll) {
+            return new Charge(
+                    id,
+                    created,
+                    intent,
+                    paymentMethod,
+                    mandate,
+                    debitOn,
+                    state,
+                    failureCode,
+                    dispute,
+                    reinstated,
+                    ending,
+                    stage,
+                    dueAt,
+                    inAll);
         }
     }
 

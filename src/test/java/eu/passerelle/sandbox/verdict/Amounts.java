@@ -17,6 +17,7 @@ record Amounts(long gross, long returned, long refunded, long settled) {
             case "returned" -> new Amounts(0, event.cents(), 0, 0);
             case "reinstated" -> new Amounts(0, -event.cents(), 0, 0);
             case "refunded" -> new Amounts(0, 0, event.cents(), 0);
+            case "refund-returned" -> new Amounts(0, 0, -event.cents(), 0);
             case "settled" -> new Amounts(0, 0, 0, event.cents());
             default -> throw new IllegalStateException("money moved in a way nobody knows: " + event.kind());
         };

@@ -39,6 +39,6 @@ record HubState(List<Invoice> invoices, List<Collection> collections, List<Money
         }
     }
 
-    /** @param kind {@code paid|returned|reinstated|refunded|settled} */
+    /** @param kind {@code paid|returned|reinstated|refunded|refund-returned|settled} */
     record MoneyEvent(String reference, String kind, long cents) {}
 }

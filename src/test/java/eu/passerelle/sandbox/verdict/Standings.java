@@ -42,7 +42,10 @@ final class Standings {
         if (invoice.closed().isPresent()) {
             return "cancelled";
         }
+        // What was cancelled because an older one came back was never an attempt.
+        boolean tried = collections.stream().anyMatch(one -> !one.state().equals("cancelled"));
         return collections.stream()
+                .filter(one -> !tried || !one.state().equals("cancelled"))
                 .max(Comparator.comparingInt(Collection::ordinal))
                 .map(Standings::end)
                 .orElse("nowhere");

@@ -3,6 +3,7 @@ package eu.passerelle.transfer.policy;
 import eu.passerelle.money.Creditor;
 import eu.passerelle.privacy.Field;
 import eu.passerelle.privacy.Treatment;
+import eu.passerelle.settings.Collecting;
 import eu.passerelle.settings.CreditorSettings;
 import eu.passerelle.settings.TransferRule;
 import eu.passerelle.settings.TransferRule.Opens;
@@ -133,7 +134,8 @@ final class Invented {
                 Optional.empty(),
                 transfers,
                 contract,
-                Map.of());
+                Map.of(),
+                Collecting.USUAL);
     }
 
     static TransferRule rule(Opens opens) {

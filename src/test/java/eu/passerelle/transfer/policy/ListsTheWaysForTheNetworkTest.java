@@ -49,8 +49,8 @@ class ListsTheWaysForTheNetworkTest {
     @BeforeEach
     void aHomeWithNamesAndAddresses() {
         home = TestHome.in(folder);
-        home.with("config/recipients.yaml", "http://127.0.0.1:9", "https://api.example.org")
-                .with(
+        everyProviderAt("http://127.0.0.1:9", "https://api.example.org");
+        home.with(
                         "config/recipients.yaml",
                         "  postgresql:\n",
                         "  postgresql:\n    endpoints: {database: \"postgresql://10.1.2.3\"}\n")
@@ -62,6 +62,11 @@ class ListsTheWaysForTheNetworkTest {
                         HUB,
                         home.read(HUB) + "spring:\n  datasource:\n    url: jdbc:postgresql://10.1.2.3/hub\n"
                                 + "camel:\n  component:\n    kafka:\n      brokers: localhost:9093,[fd00::7]:9092\n");
+    }
+
+    private void everyProviderAt(String before, String since) {
+        String recipients = "config/recipients.yaml";
+        home.write(recipients, home.read(recipients).replace(before, since));
     }
 
     private Answer ask(String... arguments) {
@@ -185,7 +190,7 @@ class ListsTheWaysForTheNetworkTest {
     /** Without any rule Cilium would let everything out. */
     @Test
     void aCiliumPolicyOfNoNamesAsksForNoneAndStillCloses() throws Exception {
-        home.with("config/recipients.yaml", "https://api.example.org", "http://127.0.0.1:9");
+        everyProviderAt("https://api.example.org", "http://127.0.0.1:9");
         JsonNode addresses = cilium();
         assertThat(addresses.findValuesAsText("matchName")).isEmpty();
         assertThat(addresses.findValues("port")).hasSize(2);
@@ -205,7 +210,7 @@ class ListsTheWaysForTheNetworkTest {
 
     @Test
     void namesAreLookedUpOnlyWhenAskedFor() {
-        home.with("config/recipients.yaml", "https://api.example.org", "https://localhost.localdomain.invalid");
+        everyProviderAt("https://api.example.org", "https://localhost.localdomain.invalid");
         assertThat(ask().exit()).isEqualTo(Exit.FINE);
         Answer resolved = ask("--resolve");
         assertThat(resolved.exit()).isEqualTo(Exit.FAULTS);

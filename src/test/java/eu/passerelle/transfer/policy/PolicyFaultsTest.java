@@ -16,7 +16,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void aHopToAnUnknownRecipientIsTold() {
-        home.with(HOPS, "purpose: collect-payment", "purpose: collect-payment # here")
+        home.with(HOPS, "stripe\n    purpose: collect-payment", "stripe\n    purpose: collect-payment # here")
                 .write(
                         HOPS,
                         home.read(HOPS)
@@ -58,7 +58,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void anUnknownPurposeIsTold() {
-        home.with(HOPS, "purpose: collect-payment", "purpose: collect-payments");
+        home.with(HOPS, "stripe\n    purpose: collect-payment", "stripe\n    purpose: collect-payments");
         assertThat(faults())
                 .contains(fault(
                         HOPS,
@@ -72,8 +72,8 @@ class PolicyFaultsTest extends PlantedFaults {
     void noHopMayHaveAPurposeThatIsNamedToBeShut(String purpose) {
         home.with(
                 HOPS,
-                "purpose: collect-payment\n    legal-basis: contract",
-                "purpose: " + purpose + "\n    legal-basis: consent");
+                "stripe\n    purpose: collect-payment\n    legal-basis: contract",
+                "stripe\n    purpose: " + purpose + "\n    legal-basis: consent");
         assertThat(faults())
                 .contains(fault(HOPS, purpose, "no hop may have purpose '" + purpose + "'", "take the hop away"));
     }
@@ -116,7 +116,10 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void aLegalBasisThatThePurposeDoesNotRestOnIsTold() {
-        home.with(HOPS, "collect-payment\n    legal-basis: contract", "collect-payment\n    legal-basis: consent");
+        home.with(
+                HOPS,
+                "stripe\n    purpose: collect-payment\n    legal-basis: contract",
+                "stripe\n    purpose: collect-payment\n    legal-basis: consent");
         assertThat(faults())
                 .containsExactly(fault(
                         HOPS,
@@ -138,7 +141,10 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void aFieldThatMayNotServeThePurposeIsTold() {
-        home.with(HOPS, "      remittance.text: clear", "      payer.email: clear\n      remittance.text: clear");
+        home.with(
+                HOPS,
+                "      remittance.text: clear\n      customer",
+                "      payer.email: clear\n      remittance.text: clear\n      customer");
         assertThat(faults())
                 .containsExactly(fault(
                         HOPS,

@@ -13,6 +13,7 @@ class TreatmentFaultsTest extends PlantedFaults {
     private static final String COLLECTION = "      collection.charge-date: clear\n" + NEXT;
     private static final String AMOUNT =
             "    discloses:\n      collection.reference: clear\n      collection.amount: clear\n";
+    private static final String TO_STRIPE = "    deliver-to: provider:stripe\n";
     private static final String CUSTOMER = "    discloses:\n      payer.reference: pseudonym\n";
 
     private static String collection(String chargeDate, String reference) {
@@ -64,8 +65,11 @@ class TreatmentFaultsTest extends PlantedFaults {
     void anAccountPlanNeedsAShortCode() {
         home.with(
                 HOPS,
-                CUSTOMER,
-                "    short-codes: {plan: clients, width: 8}\n    discloses:\n      payer.reference: pseudonym\n");
+                TO_STRIPE + CUSTOMER,
+                TO_STRIPE
+                        + "    short-codes: {plan: clients, width: 8}\n"
+                        + "    discloses:\n"
+                        + "      payer.reference: pseudonym\n");
         assertThat(faults())
                 .containsExactly(fault(
                         HOPS, "short-codes: {plan", "no field is declared short-code", "take 'short-codes' away"));
@@ -75,8 +79,9 @@ class TreatmentFaultsTest extends PlantedFaults {
     void oneAccountPlanHasOneWidth() {
         home.with(
                         HOPS,
-                        CUSTOMER,
-                        "    short-codes: {plan: clients, width: 8}\n" + CUSTOMER.replace("pseudonym", "short-code"))
+                        TO_STRIPE + CUSTOMER,
+                        TO_STRIPE + "    short-codes: {plan: clients, width: 8}\n"
+                                + CUSTOMER.replace("pseudonym", "short-code"))
                 .with(
                         HOPS,
                         AMOUNT + COLLECTION,
@@ -94,8 +99,8 @@ class TreatmentFaultsTest extends PlantedFaults {
     void aPlanThatCannotBeIsTold(String written, String told) {
         home.with(
                 HOPS,
-                CUSTOMER,
-                "    short-codes: {plan: clients, " + written
+                TO_STRIPE + CUSTOMER,
+                TO_STRIPE + "    short-codes: {plan: clients, " + written
                         + "}\n    discloses:\n      payer.reference: short-code\n");
         assertThat(faults())
                 .isNotEmpty()
