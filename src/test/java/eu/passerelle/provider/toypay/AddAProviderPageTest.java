@@ -65,7 +65,7 @@ class AddAProviderPageTest {
         assertThat(hub.invoice(OPEN, "FAC-2").path("timeline").toString()).contains("unknown");
 
         hub.notices(OPEN, toypay.tell(debit.path("id").asText(), "failed"));
-        awaitStanding("FAC-2", "failed");
+        awaitThat(() -> assertThat(collection("FAC-2").path("state").asText()).isEqualTo("failed"));
         awaitThat(() -> assertThat(toypay.debit(debit.path("reference").asText())
                         .path("state")
                         .asText())
