@@ -8,6 +8,8 @@ import eu.passerelle.architecture.RouteFile.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +25,10 @@ final class RouteFileRules {
     private static final Set<String> FOLDERS = Set.of(
             "invoice", "mandate", "bank", "payroll", "accounting", "provider", "subject", "reconciliation", "policy");
 
-    private static final Pattern PROVIDER_FILE = Pattern.compile("(provider|stripe|gocardless|lemonway)-[a-z0-9-]+");
+    /** A provider is known by its package. */
+    private static final Path PROVIDERS =
+            Path.of(System.getProperty("passerelle.basedir"), "src/main/java/eu/passerelle/provider");
+
     private static final Set<String> ENTRIES = Set.of("route", "rest");
 
     private final JsonSchema schema;
@@ -95,12 +100,18 @@ final class RouteFileRules {
         boolean named =
                 switch (folder) {
                     case "policy" -> true;
-                    case "provider" -> PROVIDER_FILE.matcher(file.baseName()).matches();
+                    case "provider" -> ofProvider(file.baseName());
                     default -> file.baseName().matches(Pattern.quote(folder) + "-[a-z0-9-]+");
                 };
         if (!FOLDERS.contains(folder) || !named || !file.path().endsWith(RouteFile.ENDING)) {
             report.fault(file.path(), "not <flow>/<flow>-<verb>" + RouteFile.ENDING);
         }
+    }
+
+    private static boolean ofProvider(String name) {
+        String provider = name.split("-", 2)[0];
+        return name.matches("[a-z0-9]+-[a-z0-9-]+")
+                && (provider.equals("provider") || Files.isDirectory(PROVIDERS.resolve(provider)));
     }
 
     private static void routeIds(RouteFile file, Rule.Report report) {

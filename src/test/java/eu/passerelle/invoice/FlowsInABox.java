@@ -55,7 +55,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * routes name are called here; a hop is its disclosure by {@code config/hops.yaml}, the request it keeps, and the call.
  */
 final class FlowsInABox implements AutoCloseable {
-    private static final String NOT_NEEDED = "eu\\.passerelle\\..*(Watch|Conservation|Component|Consumer|Endpoint|"
+    private static final String NOT_NEEDED = "eu\\.passerelle\\.provider\\.toypay\\..*|"
+            + "eu\\.passerelle\\..*(Watch|Conservation|Component|Consumer|Endpoint|"
             + "JdbcWaiting|StripeTerms|OutboxReader|OutboxRelay|QuotaTable|Config|Beans)";
 
     final Moving clock;

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Locale;
 
 /** Account numbers of an invented French bank, with the right RIB key and IBAN check digits. */
-final class FrenchAccount {
+public final class FrenchAccount {
     /** No bank in France has this code. */
     static final String INVENTED_BANK = "99901";
 
@@ -17,7 +17,7 @@ final class FrenchAccount {
      * @param account up to eleven digits
      * @return 27 signs without spaces
      */
-    static String iban(int branch, long account) {
+    public static String iban(int branch, long account) {
         String office = String.format(Locale.ROOT, "%05d", branch);
         String number = String.format(Locale.ROOT, "%011d", account);
         long rest = (89L * Long.parseLong(INVENTED_BANK) + 15L * branch + 3L * (account % 97)) % 97;
