@@ -65,8 +65,8 @@ class MandateAmendments {
     /**
      * Amendments are applied in any order; the one of the latest day counts, and an earlier one is history.
      *
-     * @throws IllegalStateException while the mandate is not known, for an amendment may overtake it, and while its rail
-     *     has a request that it has not answered, for the answer would be about what the mandate was: it comes again
+     * @throws IllegalStateException while the mandate is not known, for an amendment may overtake it, and while its
+     *     rail has a request that it has not answered, for the answer would be about what it was: it comes again
      */
     void amend(Taken<MandateAmended> taken) {
         MandateAmended amended = taken.data();

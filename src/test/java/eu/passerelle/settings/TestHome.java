@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,15 @@ public final class TestHome {
             throw new IllegalArgumentException("'" + text + "' does not stand once in " + file);
         }
         return write(file, content.replace(text, replacement));
+    }
+
+    /** Replaces the first place of a text: hops of several rails read alike. */
+    public TestHome withFirst(String file, String text, String replacement) {
+        String content = read(file);
+        if (!content.contains(text)) {
+            throw new IllegalArgumentException("'" + text + "' does not stand in " + file);
+        }
+        return write(file, content.replaceFirst(Pattern.quote(text), Matcher.quoteReplacement(replacement)));
     }
 
     public TestHome write(String file, String content) {

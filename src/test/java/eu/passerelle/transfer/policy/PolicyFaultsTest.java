@@ -16,7 +16,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void aHopToAnUnknownRecipientIsTold() {
-        home.with(HOPS, "stripe\n    purpose: collect-payment", "stripe\n    purpose: collect-payment # here")
+        home.withFirst(HOPS, "stripe\n    purpose: collect-payment", "stripe\n    purpose: collect-payment # here")
                 .write(
                         HOPS,
                         home.read(HOPS)
@@ -29,7 +29,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void aHopWithoutARecipientIsTold() {
-        home.with(
+        home.withFirst(
                 HOPS,
                 "  core-events:\n    direction: out\n    recipient: core\n",
                 "  core-events:\n    direction: out\n");
@@ -38,7 +38,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void aMisspeltKeyOfAHopIsTold() {
-        home.with(HOPS, "deliver-to: kafka:hub.*", "delivers-to: kafka:hub.*");
+        home.withFirst(HOPS, "deliver-to: kafka:hub.*", "delivers-to: kafka:hub.*");
         assertThat(faults())
                 .contains(fault(HOPS, "delivers-to:", "unknown key 'delivers-to'", "did you mean 'deliver-to'?"));
     }
@@ -46,7 +46,7 @@ class PolicyFaultsTest extends PlantedFaults {
     @Test
     void aHopThatDeliversToAnotherRecipientsAdapterIsTold() {
         String to = "      mandate.signed-on: clear\n\n  stripe-collection:\n    direction: out\n";
-        home.with(HOPS, to + "    recipient: stripe", to + "    recipient: core");
+        home.withFirst(HOPS, to + "    recipient: stripe", to + "    recipient: core");
         assertThat(faults())
                 .containsExactly(fault(
                         HOPS,
@@ -58,7 +58,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void anUnknownPurposeIsTold() {
-        home.with(HOPS, "stripe\n    purpose: collect-payment", "stripe\n    purpose: collect-payments");
+        home.withFirst(HOPS, "stripe\n    purpose: collect-payment", "stripe\n    purpose: collect-payments");
         assertThat(faults())
                 .contains(fault(
                         HOPS,
@@ -70,7 +70,7 @@ class PolicyFaultsTest extends PlantedFaults {
     @ParameterizedTest
     @CsvSource({"prospecting", "profiling"})
     void noHopMayHaveAPurposeThatIsNamedToBeShut(String purpose) {
-        home.with(
+        home.withFirst(
                 HOPS,
                 "stripe\n    purpose: collect-payment\n    legal-basis: contract",
                 "stripe\n    purpose: " + purpose + "\n    legal-basis: consent");
@@ -116,7 +116,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void aLegalBasisThatThePurposeDoesNotRestOnIsTold() {
-        home.with(
+        home.withFirst(
                 HOPS,
                 "stripe\n    purpose: collect-payment\n    legal-basis: contract",
                 "stripe\n    purpose: collect-payment\n    legal-basis: consent");
@@ -130,7 +130,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void anUnknownFieldIsTold() {
-        home.with(HOPS, "payer.email: clear\n      account.iban", "payer.emial: clear\n      account.iban");
+        home.withFirst(HOPS, "payer.email: clear\n      account.iban", "payer.emial: clear\n      account.iban");
         assertThat(faults())
                 .containsExactly(fault(
                         HOPS,
@@ -141,7 +141,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void aFieldThatMayNotServeThePurposeIsTold() {
-        home.with(
+        home.withFirst(
                 HOPS,
                 "      remittance.text: clear\n      customer",
                 "      payer.email: clear\n      remittance.text: clear\n      customer");
@@ -156,7 +156,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void aBadTreatmentIsTold() {
-        home.with(HOPS, "payer.name: clear", "payer.name: masked");
+        home.withFirst(HOPS, "payer.name: clear", "payer.name: masked");
         assertThat(faults())
                 .contains(fault(
                         HOPS,
@@ -168,7 +168,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void anInboundHopThatDeliversIsTold() {
-        home.with(
+        home.withFirst(
                 HOPS,
                 "from: [rest:/webhooks/stripe]",
                 "from: [rest:/webhooks/stripe]\n    deliver-to: provider:stripe");
@@ -215,7 +215,7 @@ class PolicyFaultsTest extends PlantedFaults {
     @Test
     void faultsOfAllFilesAreToldAtOnce() {
         home.with(CREDITOR, "rule: safeguards", "rule: all")
-                .with(HOPS, "payer.name: clear", "payer.name: masked")
+                .withFirst(HOPS, "payer.name: clear", "payer.name: masked")
                 .with(CATALOGUE, "hops: none\n    keep: {months: 36", "hop: none\n    keep: {months: 36")
                 .with(ADEQUACY, "territories: [BR]", "territories: [BRA]")
                 .with(RECIPIENTS, "[IE, DE]", "[IE, UK]")
@@ -227,7 +227,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void aFolderIsForTranslationsOfNamesAlone() {
-        home.with(HOPS, "    deliver-to: kafka:hub.*", "    deliver-to: folder:events");
+        home.withFirst(HOPS, "    deliver-to: kafka:hub.*", "    deliver-to: folder:events");
         assertThat(faults())
                 .contains(fault(
                         HOPS,
@@ -238,7 +238,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void aTranslationOfMoreThanNamesIsTold() {
-        home.with(
+        home.withFirst(
                 HOPS,
                 "    deliver-to: folder:translations/stripe\n    discloses:\n",
                 "    deliver-to: folder:translations/stripe\n    discloses:\n      payer.email: clear\n");
@@ -247,7 +247,7 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void aTranslationUnderAnothersNameIsTold() {
-        home.with(HOPS, "  stripe-translation:\n", "  core-translation:\n");
+        home.withFirst(HOPS, "  stripe-translation:\n", "  core-translation:\n");
         assertThat(faults())
                 .anyMatch(fault -> fault.contains("'core-translation' delivers to a folder")
                         && fault.contains("name it stripe-translation"));

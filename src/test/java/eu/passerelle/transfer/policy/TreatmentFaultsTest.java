@@ -23,14 +23,14 @@ class TreatmentFaultsTest extends PlantedFaults {
     @ParameterizedTest
     @ValueSource(strings = {"month", "year"})
     void aDateMayLoseItsDay(String treatment) {
-        home.with(HOPS, COLLECTION, collection(treatment, "document-pseudonym"));
+        home.withFirst(HOPS, COLLECTION, collection(treatment, "document-pseudonym"));
         assertThat(faults()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"postal-area, pseudonym, collection.charge-date, postal-area", "clear, year, payer.reference, year"})
     void aFormThatTheFieldsValuesDoNotHaveIsTold(String date, String reference, String field, String form) {
-        home.with(HOPS, COLLECTION, collection(date, reference));
+        home.withFirst(HOPS, COLLECTION, collection(date, reference));
         assertThat(faults())
                 .containsExactly(fault(
                         HOPS,
@@ -54,7 +54,7 @@ class TreatmentFaultsTest extends PlantedFaults {
 
     @Test
     void aShortCodeNeedsItsAccountPlan() {
-        home.with(HOPS, COLLECTION, collection("clear", "short-code"));
+        home.withFirst(HOPS, COLLECTION, collection("clear", "short-code"));
         assertThat(faults())
                 .singleElement()
                 .asString()
@@ -63,7 +63,7 @@ class TreatmentFaultsTest extends PlantedFaults {
 
     @Test
     void anAccountPlanNeedsAShortCode() {
-        home.with(
+        home.withFirst(
                 HOPS,
                 TO_STRIPE + CUSTOMER,
                 TO_STRIPE
@@ -77,12 +77,12 @@ class TreatmentFaultsTest extends PlantedFaults {
 
     @Test
     void oneAccountPlanHasOneWidth() {
-        home.with(
+        home.withFirst(
                         HOPS,
                         TO_STRIPE + CUSTOMER,
                         TO_STRIPE + "    short-codes: {plan: clients, width: 8}\n"
                                 + CUSTOMER.replace("pseudonym", "short-code"))
-                .with(
+                .withFirst(
                         HOPS,
                         AMOUNT + COLLECTION,
                         "    short-codes: {plan: clients, width: 9}\n" + AMOUNT + collection("clear", "short-code"));
@@ -97,7 +97,7 @@ class TreatmentFaultsTest extends PlantedFaults {
     @ParameterizedTest
     @CsvSource({"'width: 3', 'from 4 to 25'", "'width: 26', 'from 4 to 25'", "'width: 8, plans: 1', plans"})
     void aPlanThatCannotBeIsTold(String written, String told) {
-        home.with(
+        home.withFirst(
                 HOPS,
                 TO_STRIPE + CUSTOMER,
                 TO_STRIPE + "    short-codes: {plan: clients, " + written
@@ -109,8 +109,8 @@ class TreatmentFaultsTest extends PlantedFaults {
 
     @Test
     void nothingIsTreatedOnTheWayInOrToATopic() {
-        home.with(HOPS, "mandate.proof: clear", "mandate.proof: pseudonym")
-                .with(
+        home.withFirst(HOPS, "mandate.proof: clear", "mandate.proof: pseudonym")
+                .withFirst(
                         HOPS,
                         "kafka:hub.*\n    discloses:\n      events.body: clear",
                         "kafka:hub.*\n    discloses:\n      events.body: document-pseudonym");
