@@ -128,6 +128,10 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
         } finally {
             open = false;
             forming.end();
+            nextGroup()
+                    .waiters()
+                    .forEach(one -> one.done()
+                            .completeExceptionally(new IllegalStateException("the hub is stopping: no evidence")));
             answers.shutdown();
         }
     }

@@ -52,8 +52,13 @@ final class Forming {
         ahead = before.flatMap(rows -> with(rows, List.of(waiter))).orElse(null);
     }
 
+    /** Nothing where memory is short: the group is laid out under the lock. */
     private Optional<RowWrites> begun() {
-        return Optional.ofNullable(expected).map(RowWrites::new);
+        try {
+            return Optional.ofNullable(expected).map(RowWrites::new);
+        } catch (Error e) {
+            return Optional.empty();
+        }
     }
 
     /** No more will come. */
