@@ -83,7 +83,7 @@ class TranslationsTest {
         assertThat(seen).hasSize(2 * 2 * 2 * PEOPLE);
     }
 
-    /** Five parts of nine or eight share 8.6 of 43 people by chance, and more than 24 in no run that is lived to see. */
+    /** By chance, five parts of nine or eight share 8.6 of 43 people; 25 would be six standard deviations more. */
     @Test
     void filesOfOneNumberShareNoMorePeopleThanChanceHasIt() {
         open();
