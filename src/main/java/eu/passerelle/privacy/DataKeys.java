@@ -150,7 +150,25 @@ final class DataKeys {
         if (met != null && met.compromiseKnown == known && (met.named || !lasting)) {
             return met;
         }
-        Renamings.Held held = renamings
+        Renamings.Held held = met(subject, recipient, lasting);
+        // Renamed since it was read, its recipient would not be told of the name that was read.
+        while (lasting
+                && !held.named()
+                && jdbc.update(
+                                "update relation set named = true where subject = ? and recipient = ? and epoch = ?",
+                                subject.value(),
+                                recipient,
+                                held.epoch())
+                        == 0) {
+            held = met(subject, recipient, true);
+        }
+        Acquaintance made = new Acquaintance(held.epoch(), held.named() || lasting, known);
+        onceCommitted(() -> key.hasMet(recipient, made));
+        return made;
+    }
+
+    private Renamings.Held met(SubjectId subject, String recipient, boolean lasting) {
+        return renamings
                 .held(subject, recipient)
                 .or(() -> {
                     jdbc.update(
@@ -163,13 +181,6 @@ final class DataKeys {
                     return renamings.held(subject, recipient);
                 })
                 .orElseThrow(() -> new IllegalStateException("a relation that was just made is not there"));
-        if (lasting && !held.named()) {
-            jdbc.update(
-                    "update relation set named = true where subject = ? and recipient = ?", subject.value(), recipient);
-        }
-        Acquaintance made = new Acquaintance(held.epoch(), held.named() || lasting, known);
-        onceCommitted(() -> key.hasMet(recipient, made));
-        return made;
     }
 
     /** From now on relations are read anew that were remembered before this declaration. */

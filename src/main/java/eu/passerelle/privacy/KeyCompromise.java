@@ -4,7 +4,9 @@ import eu.passerelle.privacy.KeysetStore.Purpose;
 import eu.passerelle.privacy.Renamings.Concerned;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +60,7 @@ public final class KeyCompromise {
     public String preview(String id) {
         Compromised what = written(id);
         return cannot(what)
-                .orElseGet(() -> "would open epoch " + (root.newestEpoch() + 1) + " and change the names of "
+                .orElseGet(() -> "would open epoch " + (renamings.newestEpoch() + 1) + " and change the names of "
                         + concerned(what) + "; each recipient that knows them is told in files of its own");
     }
 
@@ -80,28 +82,39 @@ public final class KeyCompromise {
         if (cannot.isPresent()) {
             return cannot.get();
         }
+        OptionalInt opened;
         try {
-            store.make(Purpose.DERIVE, root.newestEpoch() + 1);
-            root.refresh();
+            opened = Objects.requireNonNull(transactions.execute(status ->
+                    renamings.declare(what, epoch -> store.make(Purpose.DERIVE, epoch), who, FORGOTTEN_AFTER)));
         } catch (RootClosed closed) {
             LOG.warn("No compromise is declared: {}", closed.getMessage());
             return "nothing was changed: " + closed.getMessage();
         }
-        int epoch = root.newestEpoch();
-        if (!Boolean.TRUE.equals(
-                transactions.execute(status -> renamings.declare(what, epoch, who, FORGOTTEN_AFTER)))) {
+        if (opened.isEmpty()) {
             return already(what);
         }
-        keys.knowCompromise(epoch);
+        int epoch = opened.getAsInt();
+        hearOf(epoch);
         LOG.warn("{} declared {} compromised; epoch {} is open", who, what, epoch);
         return what + " are declared compromised; epoch " + epoch + " is in use, and " + left()
                 + " names are to be changed";
     }
 
+    /** What is declared stays so, though this process should not be able to open the epoch now. */
+    private void hearOf(int epoch) {
+        keys.knowCompromise(epoch);
+        try {
+            root.refresh();
+        } catch (RootClosed closed) {
+            LOG.warn("Epoch {} is not open in this process yet: {}", epoch, closed.getMessage());
+        }
+    }
+
     private Optional<String> cannot(Compromised what) {
-        if (what.epoch().isPresent() && what.epoch().get() > root.newestEpoch()) {
-            return Optional.of("nothing was changed: there is no epoch "
-                    + what.epoch().get() + ", the newest is " + root.newestEpoch());
+        int newest = renamings.newestEpoch();
+        if (what.epoch().isPresent() && what.epoch().get() > newest) {
+            return Optional.of(
+                    "nothing was changed: there is no epoch " + what.epoch().get() + ", the newest is " + newest);
         }
         if (what.recipient().isPresent() && renamings.concerned(what).isEmpty()) {
             return Optional.of(

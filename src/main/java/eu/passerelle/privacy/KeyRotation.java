@@ -117,7 +117,7 @@ public final class KeyRotation {
 
     /** Two processes that ask at once make one: whose keyset came first is both's. */
     private int make(Purpose purpose, int newest) {
-        store.make(purpose, newest + 1);
+        boolean ignored = store.make(purpose, newest + 1);
         root.refresh();
         return newest + 1;
     }

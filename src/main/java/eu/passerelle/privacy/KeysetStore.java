@@ -80,7 +80,7 @@ final class KeysetStore {
             Integer held =
                     jdbc.queryForObject("select count(*) from keyset where purpose = ?", Integer.class, purpose.word());
             if (held == null || held == 0) {
-                make(purpose, FIRST_EPOCH);
+                boolean ignored = make(purpose, FIRST_EPOCH);
             }
         }
     }
@@ -88,9 +88,10 @@ final class KeysetStore {
     /**
      * Makes the keyset of an epoch, unless somebody else did so first: then theirs is everybody's.
      *
+     * @return whether it was made here
      * @throws RootClosed if the key-encryption key does not wrap it
      */
-    void make(Purpose purpose, int epoch) {
+    boolean make(Purpose purpose, int epoch) {
         try {
             Stored made = new Stored(purpose, epoch, new byte[0], current.name(), Duration.ZERO);
             KeysetHandle keyset = KeysetHandle.generateNew(purpose.parameters);
@@ -104,6 +105,7 @@ final class KeysetStore {
             if (rows == 1) {
                 LOG.info("Made the root keyset '{}' of epoch {}, under {}", purpose.word(), epoch, current.name());
             }
+            return rows == 1;
         } catch (GeneralSecurityException e) {
             throw new RootClosed(
                     "the keyset '" + purpose.word() + "' of epoch " + epoch + " is not made", current.name(), e);

@@ -3,6 +3,8 @@ package eu.passerelle.privacy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -105,24 +107,34 @@ final class Renamings {
                 lately.toSeconds()));
     }
 
+    /** The newest epoch that any process opened, heard of here or not. */
+    int newestEpoch() {
+        Integer newest = jdbc.queryForObject("select max(epoch) from keyset where purpose = 'derive'", Integer.class);
+        return newest == null ? 0 : newest;
+    }
+
     /**
      * Two processes that declare the same at once declare it once. For one transaction.
      *
-     * @param epoch the one opened for it
-     * @return false if it was declared already
+     * @param opens whether it opened the epoch it is given, as nobody did before: no name can be of it yet
+     * @return the epoch opened for it; empty if it was declared already
      */
-    boolean declare(Compromised what, int epoch, String who, Duration lately) {
+    OptionalInt declare(Compromised what, IntPredicate opens, String who, Duration lately) {
         jdbc.execute("lock table key_compromise in exclusive mode");
         if (declared(what, lately)) {
-            return false;
+            return OptionalInt.empty();
         }
+        int epoch;
+        do {
+            epoch = newestEpoch() + 1;
+        } while (!opens.test(epoch));
         jdbc.update(
                 "insert into key_compromise (epoch, of_epoch, of_recipient, declared_by) values (?, ?, ?, ?)",
                 epoch,
                 what.epoch().orElse(null),
                 what.recipient().orElse(null),
                 who);
-        return true;
+        return OptionalInt.of(epoch);
     }
 
     /** How many living relations a declaration would concern, a recipient and creditor. */

@@ -75,7 +75,7 @@ public final class SigningKeys {
      */
     public synchronized SigningKey renew() {
         int next = known.lastKey() + 1;
-        store.make(Purpose.SIGN, next);
+        boolean ignored = store.make(Purpose.SIGN, next);
         refresh();
         return held(next).orElseThrow();
     }

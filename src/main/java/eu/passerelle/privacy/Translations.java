@@ -19,14 +19,16 @@ public final class Translations {
         where n.translation is null and s.wrapped_key is not null
         order by 1, 2, 3\
         """;
-    private static final String GATHER = """
-        update renaming n set translation = ?
-        where (n.subject, n.recipient, n.epoch) in (
-          select u.subject, u.recipient, u.epoch from renaming u join subject s on s.id = u.subject
-          where u.translation is null and u.recipient = ? and s.creditor = ? and u.epoch = ?
-            and s.wrapped_key is not null
-          limit ?)\
+    /** In an order drawn anew: that of the table is the same towards every recipient. */
+    private static final String WHOM = """
+        select n.subject from renaming n join subject s on s.id = n.subject
+        where n.translation is null and n.recipient = ? and s.creditor = ? and n.epoch = ?
+          and s.wrapped_key is not null
+        order by gen_random_uuid()\
         """;
+
+    private static final String TELL =
+            "update renaming set translation = ? where recipient = ? and epoch = ?" + " and subject = any (?::uuid[])";
 
     private final JdbcTemplate jdbc;
     private final Renamings renamings;
@@ -65,6 +67,9 @@ public final class Translations {
             return List.of();
         }
         jdbc.execute("lock table translation in share row exclusive mode");
+        if (!due()) {
+            return List.of();
+        }
         List<Planned> planned = new ArrayList<>();
         jdbc.query(UNTOLD, (row, n) -> new Group(row.getString(1), row.getString(2), row.getInt(3)))
                 .forEach(group -> planned.addAll(parts(group)));
@@ -73,7 +78,8 @@ public final class Translations {
 
     private boolean due() {
         return Boolean.TRUE.equals(jdbc.queryForObject(
-                        "select exists (select 1 from renaming where translation is null) and not exists (select 1"
+                        "select exists (select 1 from renaming n join subject s on s.id = n.subject where"
+                                + " n.translation is null and s.wrapped_key is not null) and not exists (select 1"
                                 + " from key_compromise where declared_at > clock_timestamp() - make_interval(secs =>"
                                 + " ?))",
                         Boolean.class,
@@ -81,18 +87,26 @@ public final class Translations {
                 && renamings.left() == 0;
     }
 
+    /**
+     * Cut by lot, into parts as equal as can be: were two recipients told of the same people in files of one number,
+     * they could join names of theirs by them.
+     */
     private List<Planned> parts(Group group) {
+        List<String> people = jdbc.queryForList(WHOM, String.class, group.recipient, group.creditor, group.epoch);
         List<Planned> parts = new ArrayList<>();
-        int gathered;
-        do {
+        int files = Math.ceilDiv(people.size(), peopleMax);
+        for (int n = 0; n < files; n++) {
+            int from = Math.toIntExact((long) people.size() * n / files);
+            int to = Math.toIntExact((long) people.size() * (n + 1) / files);
             Planned part = insert(group);
-            gathered = jdbc.update(GATHER, part.number, group.recipient, group.creditor, group.epoch, peopleMax);
-            if (gathered == 0) {
-                jdbc.update("delete from translation where id = ?", part.number);
-            } else {
-                parts.add(part);
-            }
-        } while (gathered == peopleMax);
+            jdbc.update(
+                    TELL,
+                    part.number,
+                    group.recipient,
+                    group.epoch,
+                    people.subList(from, to).toArray(String[]::new));
+            parts.add(part);
+        }
         return parts;
     }
 

@@ -80,6 +80,15 @@ public final class HopGate implements AutoCloseable {
         return crossings.stream().map(lane::cross).toList();
     }
 
+    /**
+     * What was left unfinished in the hop's folder is gone.
+     *
+     * @param home what the hop's folder is under
+     */
+    public void sweep(Hop hop, Path home) {
+        new HandOverFolder(home.resolve(hop.folder().orElseThrow())).sweep();
+    }
+
     @Override
     public void close() {
         gate.close();

@@ -41,8 +41,8 @@ class TransferBeans {
     }
 
     @Bean
-    EvidenceHealth evidenceStore(JdbcTemplate jdbc, Signing signing) {
-        return new EvidenceHealth(jdbc, signing);
+    EvidenceHealth evidenceStore(JdbcTemplate jdbc, Signing signing, EvidenceBatcher evidence) {
+        return new EvidenceHealth(jdbc, signing, evidence);
     }
 
     @Bean

@@ -42,6 +42,7 @@ final class TranslationLane {
                     + translation.fileName() + " is " + translation.recipient() + "'s");
         }
         if (gate.decisions().decide(hop, translation.creditor()) instanceof TransferDecision.Refused refused) {
+            folder.withdraw(translation.fileName());
             Written ignored = gate.await(
                     hop,
                     gate.evidence()
@@ -55,7 +56,11 @@ final class TranslationLane {
             return new Crossed(translation, new Refused(hop.name(), refused.texts()));
         }
         List<BatchItem> lines = lines(translation);
-        return new Crossed(translation, lines.isEmpty() ? new NotSent("nobody-left") : send(translation, lines));
+        if (lines.isEmpty()) {
+            folder.withdraw(translation.fileName());
+            return new Crossed(translation, new NotSent("nobody-left"));
+        }
+        return new Crossed(translation, send(translation, lines));
     }
 
     /** Sorted by the former name: the order of a file tells nothing that another one tells too. */

@@ -96,6 +96,18 @@ class KeyCompromiseTest {
     }
 
     @Test
+    void aProcessThatHasNotHeardOfTheNewestEpochOpensANewerOne() {
+        HubOfManyProcesses.Process elsewhere = hub.process();
+        assertThat(here.rotation.turnOver(KeyRotation.Kind.PSEUDONYM_EPOCH)).startsWith("epoch 2");
+        List<String> before = here.names(AIDE, "stripe", people);
+        assertThat(elsewhere.compromise.preview(EVERY)).startsWith("would open epoch 3 and change the names of 25");
+        assertThat(elsewhere.compromise.declare("compromise:epoch:2", "anne")).contains("epoch 3 is in use, and 25");
+        assertThat(elsewhere.compromise.goOn()).isEqualTo(PEOPLE);
+        assertThat(hub.epochs("stripe")).containsExactly(3);
+        assertThat(hub.process().names(AIDE, "stripe", people)).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
     void theNextCrossingOfAPersonChangesTheirNameBeforeTheBackgroundDoes() {
         String before = here.name(AIDE, "stripe", people.get(0));
         assertThat(here.compromise.declare(EVERY, "anne")).contains("1 names");

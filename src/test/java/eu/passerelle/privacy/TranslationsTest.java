@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -80,6 +81,30 @@ class TranslationsTest {
             }
         }
         assertThat(seen).hasSize(2 * 2 * 2 * PEOPLE);
+    }
+
+    /** By chance, five parts of nine or eight share 8.6 of 43 people; 25 would be six standard deviations more. */
+    @Test
+    void filesOfOneNumberShareNoMorePeopleThanChanceHasIt() {
+        open();
+        List<SubjectId> people = here.people(AIDE, 43);
+        here.names(AIDE, "stripe", people);
+        here.names(AIDE, "accountant", people);
+        declareAndWait();
+        Map<Integer, Set<SubjectId>> first = new HashMap<>();
+        int shared = 0;
+        for (Planned file : plan()) {
+            Set<SubjectId> told = here.translations.people(file).stream()
+                    .map(Renamed::subject)
+                    .collect(Collectors.toSet());
+            assertThat(told.size()).isBetween(8, 9);
+            Set<SubjectId> other = first.putIfAbsent(file.part(), told);
+            shared += other == null
+                    ? 0
+                    : (int) told.stream().filter(other::contains).count();
+        }
+        assertThat(first).hasSize(5);
+        assertThat(shared).isLessThan(25);
     }
 
     @Property(tries = 50)

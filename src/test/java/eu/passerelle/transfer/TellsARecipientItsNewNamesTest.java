@@ -63,6 +63,14 @@ class TellsARecipientItsNewNamesTest extends GateOnPostgres {
                 .outcome();
     }
 
+    /** As a process that starts now, which remembers neither keys nor decisions. */
+    private void forget() {
+        TestGate fresh =
+                new TestGate(database, hops, Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofSeconds(1), List.of());
+        gate.close();
+        gate = fresh;
+    }
+
     @Test
     void aFileIsOfNamesAloneSortedAndForNobodyElsesEyes() throws IOException {
         assertThat(cross(renamed())).isEqualTo(new Delivered(new Translation.Written()));
@@ -101,10 +109,24 @@ class TellsARecipientItsNewNamesTest extends GateOnPostgres {
         List<Renamed> people = renamed();
         assertThat(cross(people)).isInstanceOf(Delivered.class);
         byte[] first = Files.readAllBytes(folder().resolve(FILE));
-        Files.writeString(folder().resolve(FILE + ".part"), "half a fi");
+        Path half = folder().resolve(FILE + ".1.part");
+        Files.writeString(half, "half a fi");
         assertThat(cross(people.reversed())).isInstanceOf(Delivered.class);
         assertThat(folder().resolve(FILE)).hasBinaryContent(first);
-        assertThat(folder().resolve(FILE + ".part")).doesNotExist();
+        gate.gate.sweep(hops.hop("post-translation"), home);
+        assertThat(half).doesNotExist();
+        assertThat(folder().resolve(FILE)).hasBinaryContent(first);
+    }
+
+    @Test
+    void onceItIsRefusedWhatLiesThereIsNotHandedOver() throws IOException {
+        List<Renamed> people = renamed();
+        assertThat(cross(people)).isInstanceOf(Delivered.class);
+        Files.writeString(folder().resolve(FILE + ".1.part"), "half a fi");
+        hops.closedTo.add("post-translation aide-et-soleil");
+        forget();
+        assertThat(cross(people)).isInstanceOf(Refused.class);
+        assertThat(folder()).isEmptyDirectory();
     }
 
     @Test
@@ -121,10 +143,7 @@ class TellsARecipientItsNewNamesTest extends GateOnPostgres {
         jdbc.update(
                 "update subject set wrapped_key = null, core_id_index = null where id = ?",
                 people.get(0).subject().value());
-        TestGate fresh =
-                new TestGate(database, hops, Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofSeconds(1), List.of());
-        gate.close();
-        gate = fresh;
+        forget();
         assertThat(cross(people.subList(0, 1))).isEqualTo(new NotSent("nobody-left"));
         assertThat(cross(people)).isInstanceOf(Delivered.class);
         assertThat(Files.readAllLines(folder().resolve(FILE))).hasSize(PEOPLE);

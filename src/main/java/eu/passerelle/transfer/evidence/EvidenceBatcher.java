@@ -90,10 +90,12 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
+            LOG.warn("Stopped while evidence was worked out");
+        } finally {
             open = false;
+            failWhatWaits();
+            forming.end();
         }
-        failWhatWaits();
-        forming.end();
     }
 
     /** What cannot be worked out (a subject erased meanwhile, the store away) fails alone. */
@@ -110,10 +112,31 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
         } catch (InterruptedException e) {
             done.completeExceptionally(e);
             throw e;
+        } catch (RuntimeException | Error e) {
+            done.completeExceptionally(e);
         }
     }
 
+    /** Whether both threads that an entry needs are there. */
+    boolean takesEntries() {
+        return open;
+    }
+
     private void writeAll() {
+        try {
+            writeGroups();
+        } finally {
+            open = false;
+            forming.end();
+            nextGroup()
+                    .waiters()
+                    .forEach(one -> one.done()
+                            .completeExceptionally(new IllegalStateException("the hub is stopping: no evidence")));
+            answers.shutdown();
+        }
+    }
+
+    private void writeGroups() {
         Group group = nextGroup();
         while (!group.waiters().isEmpty()) {
             last = null;
@@ -128,7 +151,6 @@ public final class EvidenceBatcher implements Evidence, AutoCloseable {
                     .map(Appended::head));
             group = nextGroup();
         }
-        answers.shutdown();
     }
 
     private Group nextGroup() {

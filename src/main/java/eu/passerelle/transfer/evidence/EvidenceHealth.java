@@ -9,14 +9,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class EvidenceHealth implements HealthIndicator {
     private final JdbcTemplate jdbc;
     private final Signing signing;
+    private final EvidenceBatcher batcher;
 
-    public EvidenceHealth(JdbcTemplate jdbc, Signing signing) {
+    public EvidenceHealth(JdbcTemplate jdbc, Signing signing, EvidenceBatcher batcher) {
         this.jdbc = jdbc;
         this.signing = signing;
+        this.batcher = batcher;
     }
 
     @Override
     public Health health() {
+        if (!batcher.takesEntries()) {
+            return closed("this process appends nothing any more");
+        }
         try {
             Head head = jdbc.queryForObject(
                     "select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off', key_epoch"

@@ -67,6 +67,9 @@ final class EvidenceStore {
         }
         if (seq > head.seq) {
             Head last = rows.head();
+            if (last.seq != seq) {
+                throw new IllegalStateException("laid out to row " + last.seq + ", and told of row " + seq);
+            }
             rows.execute(connection, signing.sign(connection, head, last.seq, last.hash));
             requests.execute(connection);
         }
@@ -77,10 +80,19 @@ final class EvidenceStore {
         RowWrites rows = new RowWrites(head);
         for (int i = 0; i < group.size(); i++) {
             if (passedOver.get(i) == null) {
-                rows.add(group.get(i).row(), group.get(i).leaves());
+                add(rows, group.get(i));
             }
         }
         return rows;
+    }
+
+    /** Where memory is short nothing was written yet, and it is met as any fault of this row. */
+    private static void add(RowWrites rows, Worked worked) {
+        try {
+            rows.add(worked.row(), worked.leaves());
+        } catch (Error e) {
+            throw new IllegalStateException("a row cannot be laid out", e);
+        }
     }
 
     private static void passOverKept(

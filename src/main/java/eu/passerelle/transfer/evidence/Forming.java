@@ -32,18 +32,32 @@ final class Forming {
         }
     }
 
-    /** Waits while the group is full. */
+    /**
+     * Waits while the group is full.
+     *
+     * @throws IllegalStateException once nobody takes groups any more
+     */
     synchronized void add(Waiter waiter) throws InterruptedException {
-        while (waiters.size() >= groupMax) {
+        while (waiters.size() >= groupMax && !ended) {
             wait();
         }
-        if (waiters.isEmpty()) {
-            ahead = expected == null ? null : new RowWrites(expected);
-            notifyAll();
+        if (ended) {
+            throw new IllegalStateException("the hub is stopping: no evidence");
         }
+        Optional<RowWrites> before = waiters.isEmpty() ? begun() : Optional.ofNullable(ahead);
+        // Only what holds a row of each waiter is ever handed on.
+        ahead = null;
         waiters.add(waiter);
-        if (ahead != null) {
-            ahead = with(ahead, waiter);
+        notifyAll();
+        ahead = before.flatMap(rows -> with(rows, List.of(waiter))).orElse(null);
+    }
+
+    /** Nothing where memory is short: the group is laid out under the lock. */
+    private Optional<RowWrites> begun() {
+        try {
+            return Optional.ofNullable(expected).map(RowWrites::new);
+        } catch (Error e) {
+            return Optional.empty();
         }
     }
 
@@ -58,9 +72,10 @@ final class Forming {
         while (waiters.isEmpty() && !ended) {
             wait();
         }
+        List<Waiter> next = new ArrayList<>(groupMax);
         Group group = new Group(waiters, Optional.ofNullable(ahead));
         expected = ahead == null ? null : ahead.head();
-        waiters = new ArrayList<>(groupMax);
+        waiters = next;
         ahead = null;
         notifyAll();
         return group;
@@ -78,21 +93,18 @@ final class Forming {
         }
         expected = end.orElse(null);
         ahead = null;
-        if (expected != null && !waiters.isEmpty()) {
-            ahead = new RowWrites(expected);
-            for (Waiter each : waiters) {
-                ahead = ahead == null ? null : with(ahead, each);
-            }
+        if (!waiters.isEmpty()) {
+            ahead = begun().flatMap(rows -> with(rows, waiters)).orElse(null);
         }
     }
 
     /** A row that cannot be laid out is met again under the lock, where it fails alone. */
-    private static @Nullable RowWrites with(RowWrites rows, Waiter waiter) {
+    private static Optional<RowWrites> with(RowWrites rows, List<Waiter> more) {
         try {
-            rows.add(waiter.worked.row(), waiter.worked.leaves());
-            return rows;
-        } catch (RuntimeException e) {
-            return null;
+            more.forEach(each -> rows.add(each.worked.row(), each.worked.leaves()));
+            return Optional.of(rows);
+        } catch (RuntimeException | Error e) {
+            return Optional.empty();
         }
     }
 }

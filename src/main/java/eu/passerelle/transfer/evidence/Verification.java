@@ -153,8 +153,8 @@ public final class Verification {
             long lastRow,
             long lastSigned,
             long lastNamed) {
-        private static final String SQL = "select h.seq, h.hash, (select coalesce(min(seq), 1) from evidence),"
-                + " (select coalesce(max(seq), 0) from evidence),"
+        private static final String SQL = "select h.seq, h.hash, (select coalesce(min(seq), 1) from"
+                + " evidence_row), (select coalesce(max(seq), 0) from evidence_row),"
                 + " (select coalesce(max(last_seq), 0) from evidence_signature),"
                 + " greatest((select max(seq) from evidence_member), (select max(since_seq) from evidence_key), 0)"
                 + " from (select) one left join evidence_head h on true";

@@ -56,6 +56,7 @@ final class HopProducer extends DefaultProducer {
             }
             String target = hop.deliverTo().orElse("");
             if (hop.folder().isPresent()) {
+                gate.sweep(hop, home);
                 continue;
             }
             if (!target.startsWith(KafkaCarrier.SCHEME) || hop.evidence() != Hop.EvidenceRow.BATCH) {

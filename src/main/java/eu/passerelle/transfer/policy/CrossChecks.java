@@ -13,6 +13,7 @@ import eu.passerelle.transfer.policy.Catalogue.Purpose;
 import eu.passerelle.transfer.policy.Catalogue.Sensitivity;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,9 @@ record CrossChecks(
     /** Verbs that begin nothing: adapters are found by their hops' names, and theirs only ask, end or give back. */
     private static final List<String> SETTLING_VERBS =
             List.of("look-up", "cancel", "mandate-end", "refund", "link-close", "payouts", "news");
+
+    /** What all folders of hops are under. */
+    private static final String TRANSLATIONS = "translations/";
 
     void hops(Collection<Declared<Hop>> declared) {
         declared.forEach(hop -> hop(hop.value(), hop.at()));
@@ -150,21 +154,38 @@ record CrossChecks(
         }
     }
 
-    /** Whoever is handed a folder gets all that is in it. */
+    /** Whoever is handed a folder gets all that is in it, and nothing else of the home may be. */
     private static void folders(Collection<Declared<Hop>> declared) {
-        Map<String, String> whose = new HashMap<>();
+        Map<String, String> whose = new LinkedHashMap<>();
         for (Declared<Hop> hop : declared) {
             hop.value().folder().ifPresent(folder -> {
-                String first = whose.putIfAbsent(folder, hop.value().recipient());
-                if (first != null) {
-                    hop.at()
-                            .fault(
-                                    "deliver-to",
-                                    "folder '" + folder + "' is " + first + "'s",
-                                    "write a folder that no other hop delivers to");
-                }
+                folder(folder, hop.at(), whose);
+                whose.putIfAbsent(folder, hop.value().recipient());
             });
         }
+    }
+
+    private static void folder(String folder, Section at, Map<String, String> whose) {
+        if (!folder.startsWith(TRANSLATIONS)) {
+            at.fault(
+                    "deliver-to",
+                    "folder '" + folder + "' is not under " + TRANSLATIONS,
+                    "write folder:" + TRANSLATIONS + "NAME");
+        }
+        whose.forEach((other, recipient) -> {
+            if (folder.equals(other)) {
+                at.fault(
+                        "deliver-to",
+                        "folder '" + folder + "' is " + recipient + "'s",
+                        "write a folder that no other hop delivers to");
+            } else if (folder.startsWith(other + "/") || other.startsWith(folder + "/")) {
+                at.fault(
+                        "deliver-to",
+                        "folders '" + folder + "' and '" + other + "' lie one in the other, which is " + recipient
+                                + "'s",
+                        "write a folder beside those of the other hops");
+            }
+        });
     }
 
     private static void shortCodes(Hop hop, Section at) {

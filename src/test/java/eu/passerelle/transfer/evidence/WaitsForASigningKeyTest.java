@@ -33,7 +33,7 @@ class WaitsForASigningKeyTest {
     private final Signing signing =
             new Signing(TestVault.signingKeys(chain.database, kept), Clock.fixed(Rows.AT, ZoneOffset.UTC));
     private final EvidenceBatcher batcher = new EvidenceBatcher(chain.database, signing, new SimpleMeterRegistry());
-    private final EvidenceHealth health = new EvidenceHealth(chain.jdbc, signing);
+    private final EvidenceHealth health = new EvidenceHealth(chain.jdbc, signing, batcher);
 
     @BeforeEach
     void anotherProcessSignsWithTheNextKey() {
@@ -58,6 +58,13 @@ class WaitsForASigningKeyTest {
         assertThat(chain.verdict(Trust.NOTHING).rows()).isEqualTo(10 + MANY);
         assertThat(chain.broken()).isEmpty();
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aProcessThatAppendsNothingAnyMoreIsNotReady() {
+        batcher.close();
+        assertThat(health.health().getDetails().get("reason"))
+                .isEqualTo("the evidence store is away: this process appends nothing any more");
     }
 
     @Test

@@ -8,6 +8,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Planted faults in hops, catalogue and creditors, and across files. */
 class PolicyFaultsTest extends PlantedFaults {
+    private static final String CORE_TRANSLATION = """
+
+          core-translation:
+            direction: out
+            recipient: core
+            purpose: secure-names
+            legal-basis: legal-obligation
+            deliver-to: folder:%s
+            discloses:
+              payer.reference: pseudonym
+            evidence: batch
+        """;
 
     @Test
     void aSoundHomeHasNoFault() {
@@ -263,18 +275,23 @@ class PolicyFaultsTest extends PlantedFaults {
 
     @Test
     void twoHopsIntoOneFolderAreTold() {
-        home.write(HOPS, home.read(HOPS) + """
-
-              core-translation:
-                direction: out
-                recipient: core
-                purpose: secure-names
-                legal-basis: legal-obligation
-                deliver-to: folder:translations/stripe
-                discloses:
-                  payer.reference: pseudonym
-                evidence: batch
-            """.indent(0));
+        home.write(HOPS, home.read(HOPS) + CORE_TRANSLATION.formatted("translations/stripe"));
         assertThat(faults()).anyMatch(fault -> fault.contains("folder 'translations/stripe' is stripe's"));
+    }
+
+    @Test
+    void aFolderInAnothersOrOverItOrOutsideTranslationsIsTold() {
+        String hops = home.read(HOPS);
+        for (String folder : new String[] {"translations/stripe/core", "translations", "config", "keys/core"}) {
+            home.write(HOPS, hops + CORE_TRANSLATION.formatted(folder));
+            String each = "'" + folder + (folder.contains("stripe") ? "' and " : "' is not under translations/");
+            assertThat(faults()).as(folder).anyMatch(fault -> fault.contains(each));
+        }
+        home.write(
+                HOPS,
+                hops.replace("folder:translations/stripe", "folder:translations/a/b")
+                        + CORE_TRANSLATION.formatted("translations/a"));
+        String told = "folders 'translations/a' and 'translations/a/b' lie one in the other";
+        assertThat(faults()).anyMatch(fault -> fault.contains(told));
     }
 }
