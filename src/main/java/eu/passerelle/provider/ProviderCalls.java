@@ -21,7 +21,10 @@ public final class ProviderCalls {
     /** Verbs that begin something; all others settle what exists and may use the share that is kept for them. */
     private static final Set<String> BEGINNING = Set.of("customer", "mandate", "collection", "link");
 
-    /** A flow that asked and then came to nothing has given up by then: longer than a claim of work is held. */
+    /**
+     * A flow that asked and then came to nothing has given up by then: longer than a claim of work is held. What its
+     * key calls later asks anew.
+     */
     private static final Duration PROMISE_KEPT = Duration.ofMinutes(1);
 
     private static final int PROMISES_MANY = 10_000;
@@ -44,7 +47,7 @@ public final class ProviderCalls {
         this.nanoTime = nanoTime;
     }
 
-    private record Promise(Quota.Line line, long madeAtNanos) {}
+    private record Promise(Quota.Line line, long askedAtNanos) {}
 
     /**
      * Takes a token for the first call of a crossing that is about to be committed to. Not inside a transaction.
@@ -54,10 +57,11 @@ public final class ProviderCalls {
      */
     public Room promise(Account account, String verb, String key) {
         Quota.Line line = line(account, account.rail() + "-" + verb);
+        long askedAtNanos = nanoTime.getAsLong();
         Room room = quota.take(line, limits(account));
         if (room instanceof Room.Given) {
             forgetOld();
-            promises.put(key, new Promise(line, nanoTime.getAsLong()));
+            promises.put(key, new Promise(line, askedAtNanos));
         }
         return room;
     }
@@ -66,14 +70,15 @@ public final class ProviderCalls {
     public void forgo(String key) {
         Promise promise = promises.remove(key);
         if (promise != null) {
-            quota.giveBack(promise.line());
+            quota.giveBack(promise.line(), promise.askedAtNanos());
         }
     }
 
     /** For the calls of one crossing, in the thread that makes them. */
     public Turn turn(String rail, Cleared<?> cleared) {
         Account account = new Account(rail, cleared.creditor());
-        boolean promised = promises.remove(cleared.key()) != null;
+        Promise promise = promises.remove(cleared.key());
+        boolean promised = promise != null && !isOld(promise);
         return new Turn(cleared, quota, line(account, cleared.hop()), limits(account), promised);
     }
 
@@ -97,8 +102,11 @@ public final class ProviderCalls {
 
     private void forgetOld() {
         if (promises.size() > PROMISES_MANY) {
-            long now = nanoTime.getAsLong();
-            promises.values().removeIf(promise -> now - promise.madeAtNanos() > PROMISE_KEPT.toNanos());
+            promises.values().removeIf(this::isOld);
         }
+    }
+
+    private boolean isOld(Promise promise) {
+        return nanoTime.getAsLong() - promise.askedAtNanos() > PROMISE_KEPT.toNanos();
     }
 }

@@ -38,11 +38,11 @@ final class Quota {
         return slices.computeIfAbsent(line, made -> new Slice(line)).take(limits);
     }
 
-    /** The token of a call that is not made. */
-    void giveBack(Line line) {
+    /** The token of a call that is not made. @param askedAtNanos when it was asked for */
+    void giveBack(Line line, long askedAtNanos) {
         Slice slice = slices.get(line);
         if (slice != null) {
-            slice.giveBack();
+            slice.giveBack(askedAtNanos);
         }
     }
 
@@ -96,11 +96,13 @@ final class Quota {
         private int left;
         private long takenAtNanos;
         private long askAgainAtNanos;
+        private long droppedAtNanos;
         private String why = "";
 
         Slice(Line line) {
             this.line = line;
             this.askAgainAtNanos = nanoTime.getAsLong();
+            this.droppedAtNanos = askAgainAtNanos - SLICE_NANOS;
         }
 
         Room take(Limits limits) {
@@ -140,10 +142,13 @@ final class Quota {
             return new Room.Given();
         }
 
-        void giveBack() {
+        /** What was taken before the slice was dropped is gone with it. */
+        void giveBack(long askedAtNanos) {
             lock.lock();
             try {
-                left++;
+                if (askedAtNanos - droppedAtNanos > 0) {
+                    left++;
+                }
             } finally {
                 lock.unlock();
             }
@@ -162,7 +167,8 @@ final class Quota {
             lock.lock();
             try {
                 left = 0;
-                askAgainAtNanos = nanoTime.getAsLong();
+                droppedAtNanos = nanoTime.getAsLong();
+                askAgainAtNanos = droppedAtNanos;
             } finally {
                 lock.unlock();
             }

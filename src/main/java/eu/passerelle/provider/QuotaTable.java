@@ -24,6 +24,12 @@ class QuotaTable implements Buckets {
     /** Share of the allowed rate by which a lowered rate grows back each second. */
     private static final double RECOVERY_PER_SECOND = 0.02;
 
+    /** After that it is worth asking again, unless the provider or the breaker holds the account for longer. */
+    private static final double WAIT_SECONDS_MAX = 5;
+
+    /** So long an account pauses when its provider says that less is left than it would use. */
+    private static final double BEHIND_SECONDS_MAX = 1;
+
     private static final String THIS_ACCOUNT = " where rail = :rail and creditor = :creditor";
     private static final String TAKE = """
         with allowed as (
@@ -40,21 +46,31 @@ class QuotaTable implements Buckets {
             case when open_until > at.now and failures >= :failuresMax
               then extract(epoch from open_until - at.now) else 0 end as open_seconds,
             case when held_until > at.now then extract(epoch from held_until - at.now) else 0 end as held_seconds,
-            least(allowed.rate, locked.rate + gone.seconds * allowed.rate * :recovery) as rate,
-            least(allowed.burst, tokens + gone.seconds * locked.rate) as tokens
+            allowed.rate as allowed_rate, recovered.rate,
+            least(allowed.burst, tokens + gone.seconds * (least(locked.rate, recovered.rate) + recovered.rate) / 2)
+              as tokens,
+            -- A clock that went back: only a hold reaches into the future.
+            greatest(at.now, least(filled_at, held_until)) as filled_at
           from locked join allowed using (hop)
             cross join lateral (select machine_now() as now) at
             cross join lateral (select greatest(0, extract(epoch from at.now - filled_at)) as seconds) gone
+            cross join lateral (
+              select least(allowed.rate, locked.rate + gone.seconds * allowed.rate * :recovery) as rate) recovered
         ), given as materialized (
           select max(failures) as failures, bool_or(broken) as broken,
             case when bool_or(broken and waits) or max(held_seconds) > 0 then 0
               else greatest(0, least(case when bool_or(broken) then 1 else :wanted end,
                 floor(min(tokens - spare) + 1e-6))) end as tokens,
-            greatest(max(held_seconds), max(open_seconds), max((spare + :wanted - tokens) / rate)) as wait_seconds
+            greatest(max(held_seconds), max(open_seconds), least(:waitMax, max(fills_seconds))) as wait_seconds
           from filled
+            cross join lateral (select greatest(0, spare + :wanted - tokens) as lacks) short
+            cross join lateral (select allowed_rate * :recovery as grows) recovering
+            -- What comes together while a lowered rate grows back: lacks = rate * t + grows * t * t / 2.
+            cross join lateral (select greatest(lacks / allowed_rate,
+              (sqrt(rate * rate + 2 * grows * lacks) - rate) / grows) as fills_seconds) filling
         )
         update provider_quota as quota set
-          tokens = filled.tokens - given.tokens, rate = filled.rate, filled_at = greatest(filled_at, filled.now),
+          tokens = filled.tokens - given.tokens, rate = filled.rate, filled_at = filled.filled_at,
           probing = quota.probing or (filled.broken and given.tokens > 0),
           open_until = case when filled.broken and given.tokens > 0
             then filled.now + :probeSeconds * interval '1 second' else open_until end
@@ -105,6 +121,7 @@ class QuotaTable implements Buckets {
                 .param("wanted", wanted)
                 .param("failuresMax", FAILURES_MAX)
                 .param("recovery", RECOVERY_PER_SECOND)
+                .param("waitMax", WAIT_SECONDS_MAX)
                 .param("probeSeconds", PROBE_SECONDS)
                 .query((row, number) -> grant(row))
                 .list();
@@ -150,16 +167,27 @@ class QuotaTable implements Buckets {
                 .update();
     }
 
+    /**
+     * Pauses, and leaves the rate as it is: after the reset nothing must be slower. Who is paused for a moment with
+     * each answer uses what is left by the reset, and no more. Answers that came together say one pause.
+     */
     @Override
     public void left(Account account, long calls, Duration reset) {
         of(account, """
-            update provider_quota set tokens = least(tokens, :calls),
-              rate = least(rate, greatest(:calls / :resetSeconds, rate * 0.1)),
-              held_until = case when :calls > 0 then held_until
-                else greatest(held_until, machine_now() + :resetSeconds * interval '1 second') end
+            update provider_quota set
+              tokens = least(tokens, case when pause.seconds > 0 then 0 else :calls end),
+              held_until = greatest(held_until, machine_now() + pause.seconds * interval '1 second'),
+              filled_at = greatest(filled_at, machine_now() + pause.seconds * interval '1 second')
+            from (
+              select case when :calls = 0 then :resetSeconds
+                else greatest(0, least(:behindMax, :resetSeconds - :calls / rate)) end as seconds
+              from provider_quota
+            """ + THIS_ACCOUNT + """
+               and hop = '') pause
             """ + THIS_ACCOUNT + " and hop = ''")
                 .param("calls", calls)
-                .param("resetSeconds", Math.max(1.0, reset.toMillis() / 1000.0))
+                .param("resetSeconds", reset.toMillis() / 1000.0)
+                .param("behindMax", BEHIND_SECONDS_MAX)
                 .update();
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The calls of one crossing, by one thread: {@link #next} just before each request, and after each what came of it. An
- * adapter that lets {@link NoRoom} pass says {@code NotSent}.
+ * adapter that lets {@link NoRoom} pass says {@code NotSent}, or {@code Unknown} of what has {@link #begun}.
  */
 public final class Turn {
     /** A crossing that has begun waits so long for its next call, well within the hop's deadline. */
@@ -21,6 +21,7 @@ public final class Turn {
     private final Quota.Line line;
     private final Limits limits;
     private boolean promised;
+    private boolean sent;
     private boolean begun;
 
     Turn(Cleared<?> cleared, Quota quota, Quota.Line line, Limits limits, boolean promised) {
@@ -46,13 +47,22 @@ public final class Turn {
 
     /** @throws NoRoom when the quota is used up or the breaker is open: the request must not be sent */
     public void next() {
+        begun = sent;
         if (promised) {
             promised = false;
         } else {
             take();
         }
-        begun = true;
+        sent = true;
         cleared.countCall();
+    }
+
+    /**
+     * Whether another request of this crossing went out before this one. Then nothing that happens to this one makes it
+     * certain that the recipient was given nothing.
+     */
+    public boolean begun() {
+        return begun;
     }
 
     private void take() {

@@ -8,16 +8,24 @@ import java.util.List;
 /** Calls that no quota bounds but by a test's word, for tests of adapters and flows alone. */
 public final class BoundlessCalls implements Buckets {
 
+    /** Calls that a process takes at once of a Stripe account's hop. */
+    public static final int IN_ADVANCE =
+            StripeRails.terms().limits().narrowest().slice();
+
     private Grant none = new Grant(0, Duration.ZERO, false, false);
 
     public BoundlessCalls() {}
 
     public static ProviderCalls of() {
-        return of(StripeRails.of(CreditorsOfTests.two()));
+        return over(new BoundlessCalls());
     }
 
     public static ProviderCalls of(Rails rails) {
         return new ProviderCalls(rails, new BoundlessCalls());
+    }
+
+    public static ProviderCalls over(BoundlessCalls buckets) {
+        return new ProviderCalls(StripeRails.of(CreditorsOfTests.two()), buckets);
     }
 
     /** From now on there is none for an hour. */

@@ -59,6 +59,15 @@ class ProviderCallsTest {
         assertThat(Clearing.calls(late)).isZero();
     }
 
+    /** Its crossing was refused or lost its lease. */
+    @Test
+    void aPromiseOfLongAgoIsNotKept() {
+        calls.promise(AIDE, "collection", KEY);
+        time.pass(Duration.ofSeconds(61));
+        promises();
+        assertThatThrownBy(calls.turn("stripe", cleared(KEY))::next).isInstanceOf(Turn.NoRoom.class);
+    }
+
     @Test
     void whatIsForgoneIsGivenBack() {
         int all = promises();

@@ -130,17 +130,6 @@ class QuotaTest {
     }
 
     @Test
-    void rateHeadersThatLeaveLessAreKept() {
-        quota.take(COLLECT, TWENTY);
-        quota.left(AIDE, TWENTY, 100, Duration.ofSeconds(5));
-        assertThat(table.of("stripe").getFirst().perSecond()).isEqualTo(20.0);
-        quota.left(AIDE, TWENTY, 40, Duration.ofSeconds(10));
-        assertThat(table.of("stripe").getFirst().perSecond()).isEqualTo(4.0);
-        quota.left(AIDE, TWENTY, 0, Duration.ofSeconds(10));
-        assertThat(takenWithin(Duration.ofSeconds(9), COLLECT, TWENTY, quota)).isZero();
-    }
-
-    @Test
     void theBreakerOpensForEveryProcessAndTriesOneCall() {
         Quota other = new Quota(new QuotaTable(jdbc), time);
         quota.take(COLLECT, TWENTY);
@@ -177,6 +166,38 @@ class QuotaTest {
         assertThat(quota.take(COLLECT, TWENTY)).isInstanceOf(Room.None.class);
         time.pass(Duration.ofSeconds(5));
         assertThat(quota.take(COLLECT, TWENTY)).isInstanceOf(Room.Given.class);
+    }
+
+    @Test
+    void whatWasTakenBeforeTheBreakerOpenedIsNotGivenBack() {
+        long askedAt = time.getAsLong();
+        quota.take(COLLECT, TWENTY);
+        for (int failure = 0; failure < QuotaTable.FAILURES_MAX; failure++) {
+            quota.failed(AIDE);
+        }
+        quota.giveBack(COLLECT, askedAt);
+        assertThat(breaker()).isEqualTo(Breaker.OPEN);
+        assertThat(quota.take(COLLECT, TWENTY)).isInstanceOf(Room.None.class);
+    }
+
+    /** Nothing would come together until the clock is where it was. */
+    @Test
+    void aDatabaseWhoseClockGoesBackAnHourLosesNoHour() {
+        taken(quota, COLLECT, TWENTY, 1000);
+        jdbc.sql("update machine_time set at = at - interval '1 hour'").update();
+        taken(quota, COLLECT, TWENTY, 1000);
+        assertThat(takenWithin(Duration.ofSeconds(10), COLLECT, TWENTY, quota)).isBetween(190, 204);
+    }
+
+    @Test
+    void whoIsSlowedIsNotToldToWaitLongerThanItTakesToGrowBack() {
+        taken(quota, COLLECT, TWENTY, 1000);
+        jdbc.sql("update provider_quota set rate = 1e-6").update();
+        Quota other = new Quota(table, time);
+        Room.None none = (Room.None) other.take(COLLECT, TWENTY);
+        assertThat(none.pause()).isBetween(SECOND, Duration.ofSeconds(5));
+        time.pass(none.pause().plusMillis(1));
+        assertThat(other.take(COLLECT, TWENTY)).isInstanceOf(Room.Given.class);
     }
 
     @Test

@@ -131,13 +131,18 @@ class WorkConsumer extends DefaultConsumer implements Suspendable {
         if (endpoint.getLaneMax() == 0) {
             return claims.claim(endpoint.kind(), flow(), free, lease);
         }
-        String from = nextLane;
-        List<Claim> claimed = claims.claimByLane(endpoint.kind(), flow(), free, endpoint.getLaneMax(), from, lease);
-        nextLane = claimed.size() < free ? "" : after(claimed);
-        // From somewhere on to the end nothing was due: once more from the first lane.
-        return claimed.isEmpty() && !from.isEmpty()
-                ? claims.claimByLane(endpoint.kind(), flow(), free, endpoint.getLaneMax(), "", lease)
-                : claimed;
+        List<Claim> claimed = claimFrom(nextLane, free, lease);
+        if (claimed.isEmpty() && !nextLane.isEmpty()) {
+            // From somewhere on to the end nothing was due: once more from the first lane.
+            claimed = claimFrom("", free, lease);
+        }
+        // Fewer than free is no end: another process may have been faster.
+        nextLane = claimed.isEmpty() ? "" : after(claimed);
+        return claimed;
+    }
+
+    private List<Claim> claimFrom(String lane, int free, Duration lease) {
+        return claims.claimByLane(endpoint.kind(), flow(), free, endpoint.getLaneMax(), lane, lease);
     }
 
     /** The next lane by name: the sign sorts before all that a lane's name holds. */

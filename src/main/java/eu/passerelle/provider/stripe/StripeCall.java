@@ -29,10 +29,10 @@ final class StripeCall {
             turn.answered();
             return new Delivery.Delivered(answer);
         } catch (Turn.NoRoom none) {
-            return new Delivery.NotSent(none.why());
+            return certainlyNot(turn, none.why());
         } catch (StripeException problem) {
             tell(turn, problem);
-            return judge(problem);
+            return judge(turn, problem);
         } catch (RuntimeException unreadable) {
             // What was asked may have been done: an answer that the SDK or we cannot read says nothing about it.
             return new Delivery.Unknown(
@@ -58,14 +58,14 @@ final class StripeCall {
 
     /**
      * What a failed call means. Only a connection that was never made, a refused key and a request that the rate
-     * limiter turned away are certain not to have acted; what validation stopped is a definite no. Both only in
-     * Stripe's own words: an answer without its error object is from something on the way, and everything else is
-     * unknown.
+     * limiter turned away are certain not to have acted, and only if none went out before them; what validation stopped
+     * is a definite no. Both only in Stripe's own words: an answer without its error object is from something on the
+     * way, and everything else is unknown.
      */
-    static Delivery judge(StripeException problem) {
+    private static Delivery judge(Turn turn, StripeException problem) {
         if (problem instanceof ApiConnectionException) {
             return neverConnected(problem)
-                    ? new Delivery.NotSent("no connection to stripe")
+                    ? certainlyNot(turn, "no connection to stripe")
                     : new Delivery.Unknown("no answer from stripe");
         }
         int status = problem.getStatusCode() == null ? 0 : problem.getStatusCode();
@@ -74,8 +74,8 @@ final class StripeCall {
         }
         String code = problem.getCode() == null ? "status-" + status : problem.getCode();
         return switch (status) {
-            case 429 -> new Delivery.NotSent("stripe is over its rate limit");
-            case 401, 403 -> new Delivery.NotSent("stripe refuses the account's key");
+            case 429 -> certainlyNot(turn, "stripe is over its rate limit");
+            case 401, 403 -> certainlyNot(turn, "stripe refuses the account's key");
             case 409 -> new Delivery.Unknown("stripe still works on this key");
             case 400, 402, 404 ->
                 isKeyTrouble(problem)
@@ -83,6 +83,11 @@ final class StripeCall {
                         : new Delivery.Delivered(new ProviderAnswer.Declined(reason(code), code, List.of()));
             default -> new Delivery.Unknown("stripe answered " + status);
         };
+    }
+
+    /** Of a chain that has begun, Stripe was given something, and may have kept it. */
+    private static Delivery certainlyNot(Turn turn, String why) {
+        return turn.begun() ? new Delivery.Unknown(why + ", on the way") : new Delivery.NotSent(why);
     }
 
     private static boolean isKeyTrouble(StripeException problem) {

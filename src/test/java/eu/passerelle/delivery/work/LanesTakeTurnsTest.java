@@ -7,10 +7,13 @@ import eu.passerelle.delivery.Work;
 import eu.passerelle.delivery.WorkItem;
 import eu.passerelle.delivery.work.WorkClaims.Claim;
 import eu.passerelle.sandbox.box.TestPostgres;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.builder.RouteBuilder;
@@ -112,6 +115,34 @@ class LanesTakeTurnsTest {
         add(BUSY, 1);
         work.add(KIND, BUSY + "0", clock.instant());
         assertThat(byLane(claim(8))).containsOnlyKeys(BUSY);
+    }
+
+    /** The first lane's first piece is another process's: its turn brings less than was asked for. */
+    @Test
+    void aFasterProcessDoesNotBringTheFirstLaneItsTurnAgain() throws Exception {
+        add(BUSY, 20);
+        add(SMALL, 1);
+        List<String> ran = new CopyOnWriteArrayList<>();
+        try (Connection faster = database.getConnection();
+                Statement locking = faster.createStatement();
+                DefaultCamelContext camel = new DefaultCamelContext()) {
+            faster.setAutoCommit(false);
+            locking.execute("select id from work order by id limit 1 for update");
+            camel.addComponent("work", new WorkComponent(claims, signals));
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("work:collect?concurrency=2&laneMax=2&pollMillis=10").process(exchange -> {
+                        WorkItem item = exchange.getMessage().getBody(WorkItem.class);
+                        ran.add(item.key());
+                        work.done(item);
+                    });
+                }
+            });
+            camel.start();
+            await().atMost(Duration.ofSeconds(30)).until(() -> ran.contains(SMALL + "0"));
+        }
+        assertThat(ran.indexOf(SMALL + "0")).isLessThan(4);
     }
 
     @Test

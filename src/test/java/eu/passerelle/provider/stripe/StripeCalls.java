@@ -8,6 +8,7 @@ import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.PaymentFact;
 import eu.passerelle.provider.ProviderAnswer;
+import eu.passerelle.provider.ProviderCalls;
 import eu.passerelle.provider.RefundFact;
 import eu.passerelle.sandbox.Book;
 import eu.passerelle.sandbox.stripe.StripeAccount;
@@ -32,6 +33,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +88,11 @@ abstract class StripeCalls {
     }
 
     StripeAccounts accounts() {
-        return new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(stripe.port()), BoundlessCalls.of());
+        return accounts(stripe.port(), BoundlessCalls.of());
+    }
+
+    static StripeAccounts accounts(int port, ProviderCalls calls) {
+        return new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(port), calls);
     }
 
     static <R extends Record> Cleared<R> cleared(String hop, String key, R request) {
@@ -114,7 +120,11 @@ abstract class StripeCalls {
     }
 
     Delivery makeMandate(String customer, String iban, String key) {
-        return new StripeMandate(accounts())
+        return makeMandate(accounts(), customer, iban, key);
+    }
+
+    static Delivery makeMandate(StripeAccounts accounts, String customer, String iban, String key) {
+        return new StripeMandate(accounts)
                 .deliver(cleared(
                         "stripe-mandate",
                         key,
@@ -211,12 +221,17 @@ abstract class StripeCalls {
     }
 
     static Delivery at(int port) {
-        return new StripeCustomer(new StripeAccounts(CreditorsOfTests.two(), new AtLoopback(port), BoundlessCalls.of()))
+        return new StripeCustomer(accounts(port, BoundlessCalls.of()))
                 .deliver(cleared("stripe-customer", "K.customer", new StripeCustomer.Request("PSEUDO")));
     }
 
     /** Reads whole requests and answers each connection with the next text; an empty one closes without an answer. */
     static Delivery answeredWith(String... answers) {
+        return answeredWith(StripeCalls::at, answers);
+    }
+
+    /** @param call what is sent to the port it is given */
+    static Delivery answeredWith(IntFunction<Delivery> call, String... answers) {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread serving = Thread.ofVirtual().start(() -> {
                 for (String answer : answers) {
@@ -233,7 +248,7 @@ abstract class StripeCalls {
                     }
                 }
             });
-            Delivery delivery = at(server.getLocalPort());
+            Delivery delivery = call.apply(server.getLocalPort());
             serving.interrupt();
             return delivery;
         } catch (IOException e) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.passerelle.invoice.CreditorsOfTests;
 import eu.passerelle.money.Reference;
+import eu.passerelle.provider.Account;
 import eu.passerelle.provider.BoundlessCalls;
 import eu.passerelle.provider.MandateAtProvider;
 import eu.passerelle.provider.PaymentFact;
+import eu.passerelle.provider.ProviderCalls;
 import eu.passerelle.provider.Reason;
+import eu.passerelle.provider.Room;
 import eu.passerelle.sandbox.Fault;
 import eu.passerelle.transfer.Delivery;
 import java.io.IOException;
@@ -64,6 +67,42 @@ class StripeTroubleTest extends StripeCalls {
         assertThat(collect(reference, mandate, 11000)).isInstanceOf(Delivery.NotSent.class);
         assertThat(debits()).isEmpty();
         assertThat(fact(collect(reference, mandate, 11000))).isInstanceOf(PaymentFact.Accepted.class);
+    }
+
+    /** Name, e-mail and IBAN were given with the first call of three. */
+    @ParameterizedTest
+    @CsvSource({"401, api_key_expired", "403, more_permissions_required", "429, rate_limit"})
+    void aChainThatWasTurnedAwayOnItsWayIsUnknown(int status, String code) {
+        assertThat(answeredWith(
+                        port -> makeMandate(accounts(port, BoundlessCalls.of()), "cus_1", IBAN, "K.mandate"),
+                        http(200, "application/json", "{\"id\":\"pm_1\",\"object\":\"payment_method\"}"),
+                        http(
+                                status,
+                                "application/json",
+                                "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"" + code
+                                        + "\",\"message\":\"m\"}}")))
+                .isInstanceOf(Delivery.Unknown.class);
+    }
+
+    @Test
+    void aChainWhoseQuotaEndsOnItsWayIsUnknown() {
+        BoundlessCalls buckets = new BoundlessCalls();
+        ProviderCalls calls = BoundlessCalls.over(buckets);
+        String customer = customer();
+        leaveOne(buckets, calls);
+        Delivery delivery = makeMandate(accounts(stripe.port(), calls), customer, IBAN, "K.mandate");
+        assertThat(delivery).isEqualTo(new Delivery.Unknown("stripe/aide-et-soleil is over its quota, on the way"));
+        assertThat(makeMandate(accounts(stripe.port(), calls), customer, IBAN, "L.mandate"))
+                .isEqualTo(new Delivery.NotSent("stripe/aide-et-soleil is over its quota"));
+    }
+
+    /** Of what a process takes in advance one call is left. */
+    private static void leaveOne(BoundlessCalls buckets, ProviderCalls calls) {
+        Account account = new Account("stripe", CreditorsOfTests.AIDE);
+        for (int call = 1; call < BoundlessCalls.IN_ADVANCE; call++) {
+            assertThat(calls.promise(account, "mandate", "P" + call)).isInstanceOf(Room.Given.class);
+        }
+        buckets.noRoom(false);
     }
 
     @Test
