@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 class MoneyOverStripeTest extends PaymentLife {
     private int asked;
 
+    @Override
+    boolean isPaidOut() {
+        return true;
+    }
+
     @BeforeEach
     void paid() {
         dueAndSigned();
@@ -83,6 +88,29 @@ class MoneyOverStripeTest extends PaymentLife {
                         .sum())
                 .isEqualTo(8000);
         assertThat(told()).contains("payment.settled");
+    }
+
+    /** The money comes again in the next payout, as one line that names the bounced one. */
+    @Test
+    void aPayoutThatBouncesIsSettledByTheOneThatCarriesIt() {
+        stripe.nextPayoutBounces(CreditorsOfTests.KEY);
+        at("2026-12-02T08:00:00Z");
+        at("2026-12-04T08:00:00Z");
+        ask("payouts");
+        assertThat(payouts()).containsExactly("bounced");
+        assertThat(hub.see(INVOICE).settled()).isZero();
+        at("2026-12-08T08:00:00Z");
+        at("2026-12-10T08:00:00Z");
+        ask("payouts");
+        assertThat(payouts()).containsExactly("bounced", "settled");
+        assertThat(hub.see(INVOICE).settled()).isEqualTo(11_000);
+    }
+
+    private List<String> payouts() {
+        return hub.jdbc
+                .sql("select state from payout order by paid_on")
+                .query(String.class)
+                .list();
     }
 
     @Test
