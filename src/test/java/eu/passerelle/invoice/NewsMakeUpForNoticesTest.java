@@ -76,11 +76,11 @@ class NewsMakeUpForNoticesTest extends PaymentLife {
         assertThat(hub.see(INVOICE).returned()).isEqualTo(11_000);
     }
 
-    /** A return of nobody's name cannot be told from another: what stands behind it on the page is heard all the same. */
+    /** What no table takes: what stands behind it on the page is heard all the same. */
     @Test
     void oneThatCannotBeAppliedDoesNotHoldTheOthers() {
         String payment = hub.collection(INVOICE).payment().orElseThrow();
-        ask(news(Optional.empty(), returned(payment, Optional.empty()), returned(payment)));
+        ask(news(Optional.empty(), returned(payment, Optional.of("dp_\0")), returned(payment)));
         assertThat(state()).isEqualTo("returned");
         assertThat(parked()).containsExactly("cannot-be-applied");
     }

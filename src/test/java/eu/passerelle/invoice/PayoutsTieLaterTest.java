@@ -56,7 +56,7 @@ class PayoutsTieLaterTest extends PaymentLife {
     }
 
     /** A sweep of one page. */
-    private void told(Payout... payouts) {
+    private void sweep(Payout... payouts) {
         hub.within(() -> hub.bean(Work.class).add("payouts", "stripe/" + CreditorsOfTests.AIDE, clock.instant()));
         WorkItem item = hub.bean(Claiming.class).claim("payouts").orElseThrow();
         Delivery page = new Delivery.Delivered(new ProviderAnswer.Payouts(List.of(payouts), Optional.empty()));
@@ -80,11 +80,11 @@ class PayoutsTieLaterTest extends PaymentLife {
     void aPaymentThatIsKnownLateIsSettledWhenItIs() {
         String payment = paid();
         hub.jdbc.sql("update collection set payment = null").update();
-        told(payout("po_1", 11_000, false, of("t1", payment)));
+        sweep(payout("po_1", 11_000, false, of("t1", payment)));
         assertThat(state("po_1")).containsExactly("unmatched: 1 of 1 items are of payments that are not known here");
         hub.jdbc.sql("update collection set payment = ?").param(payment).update();
         clock.to("2027-02-01T08:00:00Z");
-        told();
+        sweep();
         assertThat(state("po_1")).containsExactly("settled");
         assertThat(settled()).isEqualTo(11_000);
     }
@@ -94,13 +94,13 @@ class PayoutsTieLaterTest extends PaymentLife {
     void aPayoutThatBouncedIsSettledByTheOneThatCarriesIt() {
         String payment = paid();
         Payout bounced = payout("po_1", 11_000, true, of("t1", payment));
-        told(payout("po_2", 11_000, false, carried("t9", "po_1")), bounced);
+        sweep(payout("po_2", 11_000, false, carried("t9", "po_1")), bounced);
         assertThat(state("po_1")).containsExactly("bounced: bounced");
         assertThat(state("po_2")).containsExactly("settled");
         assertThat(settled()).isEqualTo(11_000);
-        told(payout("po_2", 11_000, true, carried("t9", "po_1")), bounced);
+        sweep(payout("po_2", 11_000, true, carried("t9", "po_1")), bounced);
         assertThat(settled()).isZero();
-        told(payout("po_3", 11_000, false, carried("t10", "po_2")));
+        sweep(payout("po_3", 11_000, false, carried("t10", "po_2")));
         assertThat(state("po_3")).containsExactly("settled");
         assertThat(settled()).isEqualTo(11_000);
     }
@@ -108,8 +108,8 @@ class PayoutsTieLaterTest extends PaymentLife {
     @Test
     void whatIsCarriedWithoutANameWaitsForAPerson() {
         String payment = paid();
-        told(payout("po_1", 11_000, true, of("t1", payment)));
-        told(payout("po_2", 11_000, false, carried("t9", null)));
+        sweep(payout("po_1", 11_000, true, of("t1", payment)));
+        sweep(payout("po_2", 11_000, false, carried("t9", null)));
         assertThat(state("po_2"))
                 .containsExactly("unmatched: 1 of 1 items carry an earlier payout that is not named or has not bounced"
                         + " here");
@@ -120,9 +120,9 @@ class PayoutsTieLaterTest extends PaymentLife {
     @Test
     void aSettledPayoutThatIsToldOtherwiseIsMatchedAnew() {
         String payment = paid();
-        told(payout("po_1", 0, false));
+        sweep(payout("po_1", 0, false));
         assertThat(state("po_1")).containsExactly("settled");
-        told(payout("po_1", 11_000, false, of("t1", payment)));
+        sweep(payout("po_1", 11_000, false, of("t1", payment)));
         assertThat(state("po_1")).containsExactly("settled");
         assertThat(settled()).isEqualTo(11_000);
     }
@@ -130,9 +130,9 @@ class PayoutsTieLaterTest extends PaymentLife {
     @Test
     void aSettledItemThatIsTakenBackWaitsForAPerson() {
         String payment = paid();
-        told(payout("po_1", 11_000, false, of("t1", payment)));
-        told(payout("po_1", 0, false));
-        told();
+        sweep(payout("po_1", 11_000, false, of("t1", payment)));
+        sweep(payout("po_1", 0, false));
+        sweep();
         assertThat(state("po_1")).containsExactly("unmatched: 1 item gone that settled something");
         assertThat(settled()).isEqualTo(11_000);
     }
@@ -142,7 +142,7 @@ class PayoutsTieLaterTest extends PaymentLife {
     void aPayoutOfWhatIsNotPaidHasItAskedForAndSettlesIt() {
         String payment = accepted();
         hub.jdbc.sql("delete from work where kind = 'ask'").update();
-        told(payout("po_1", 11_000, false, of("t1", payment)));
+        sweep(payout("po_1", 11_000, false, of("t1", payment)));
         assertThat(state("po_1")).containsExactly("unmatched: 1 of 1 items are of payments that are not paid here");
         assertThat(hub.jdbc
                         .sql("select count(*) from work where kind = 'ask'")
@@ -151,7 +151,7 @@ class PayoutsTieLaterTest extends PaymentLife {
                 .isOne();
         assertThat(settled()).isZero();
         at("2026-12-01T08:00:00Z");
-        told();
+        sweep();
         assertThat(state("po_1")).containsExactly("settled");
         assertThat(settled()).isEqualTo(11_000);
     }
@@ -159,7 +159,7 @@ class PayoutsTieLaterTest extends PaymentLife {
     @Test
     void twoItemsOfOneNameDoNotTie() {
         String payment = paid();
-        told(payout("po_1", 22_000, false, of("t1", payment), of("t1", payment)));
+        sweep(payout("po_1", 22_000, false, of("t1", payment), of("t1", payment)));
         assertThat(state("po_1")).containsExactly("unmatched: 1 item with the name of another");
         assertThat(settled()).isEqualTo(11_000);
     }
@@ -168,7 +168,7 @@ class PayoutsTieLaterTest extends PaymentLife {
     @Test
     void aPayoutThatCannotBeMatchedDoesNotHoldTheOthers() {
         String payment = paid();
-        told(payout("po_0", Long.MAX_VALUE / 10, false), payout("po_1", 11_000, false, of("t1", payment)));
+        sweep(payout("po_0", Long.MAX_VALUE / 10, false), payout("po_1", 11_000, false, of("t1", payment)));
         assertThat(state("po_0")).isEmpty();
         assertThat(state("po_1")).containsExactly("settled");
         assertThat(hub.jdbc
