@@ -7,6 +7,7 @@ import eu.passerelle.provider.NoticeReader.Told;
 import eu.passerelle.transfer.Arrivals;
 import eu.passerelle.transfer.Arrivals.Arrival;
 import eu.passerelle.transfer.Hop;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,6 +111,41 @@ class NoticeTable {
         jdbc.sql("update notice set applied_at = :at, body = null, parked_reason = null where id = :id")
                 .param("at", businessClock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", notice.id())
+                .update();
+    }
+
+    /** Keeps as parked what was asked for and not told; again when it was applied and cannot be any more. */
+    void keep(Creditor creditor, String provider, Notices.Heard heard, String reason) {
+        Instant now = businessClock.instant();
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        jdbc.sql("""
+            insert into notice
+              (provider, creditor, event_id, type, day, body, received_at, parked_reason)
+            values (:provider, :creditor, :eventId, :type, :day, :body, :at, :parked)
+            on conflict (provider, creditor, event_id) do update set day = excluded.day, body = excluded.body,
+              applied_at = null, parked_reason = excluded.parked_reason\
+            """)
+                .param("provider", provider)
+                .param("creditor", creditor.id())
+                .param("eventId", heard.event())
+                .param("type", heard.type())
+                .param("day", day)
+                .param("body", vault.lockIntake(day, heard.text().getBytes(StandardCharsets.UTF_8), COLUMN))
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("parked", reason)
+                .update();
+    }
+
+    /** What was kept by {@link #keep} is applied now. */
+    void heardAfterAll(Creditor creditor, String provider, Notices.Heard heard) {
+        jdbc.sql("""
+            update notice set applied_at = :at, body = null, parked_reason = null
+             where provider = :provider and creditor = :creditor and event_id = :eventId and applied_at is null\
+            """)
+                .param("at", businessClock.instant().atOffset(ZoneOffset.UTC))
+                .param("provider", provider)
+                .param("creditor", creditor.id())
+                .param("eventId", heard.event())
                 .update();
     }
 

@@ -6,15 +6,20 @@ import eu.passerelle.money.Creditor;
 import eu.passerelle.provider.NoticeReader.Notice;
 import eu.passerelle.provider.NoticeTable.Stored;
 import eu.passerelle.provider.NoticeTaker.Taken;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads stored notices and brings what they tell to the flows, in one transaction with the mark that it is done. */
@@ -26,6 +31,7 @@ public class Notices {
     private static final Duration PAUSE_FIRST = Duration.ofMillis(200);
     private static final String NOT_KNOWN = "not-known-here";
     private static final String UNRECOGNISED = "unrecognised";
+    private static final String NOT_APPLICABLE = "cannot-be-applied";
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
     private final Map<String, NoticeReader> readers = new HashMap<>();
@@ -33,6 +39,20 @@ public class Notices {
     private final NoticeTable notices;
     private final Work work;
     private final TransactionTemplate transaction;
+
+    /**
+     * What a provider said when it was asked.
+     *
+     * @param event by which it is known when it is said again
+     * @param text rests locked while it is parked
+     */
+    public record Heard(String event, String type, String text) {
+        static Heard of(Notice notice) {
+            String text = notice.toString();
+            UUID name = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+            return new Heard("asked/" + name, notice.getClass().getSimpleName(), text);
+        }
+    }
 
     Notices(
             List<NoticeReader> readers,
@@ -68,11 +88,40 @@ public class Notices {
     }
 
     /**
-     * Brings to the flows what was asked for instead of told, inside the caller's transaction. What no flow knows is
-     * not ours: somebody else works at the same account.
+     * Brings to the flows what was asked for instead of told. What no flow knows is not ours: somebody else works at
+     * the same account. What the hub does not know, or a flow cannot apply, is kept as a parked notice.
      */
-    public boolean tell(Creditor creditor, String rail, Notice notice) {
-        return known(creditor, rail, notice);
+    public void tell(Creditor creditor, String rail, Notice notice) {
+        if (notice instanceof Notice.Unrecognised(String type)) {
+            notices.keep(creditor, rail, new Heard("asked/" + type, type, notice.toString()), UNRECOGNISED);
+            return;
+        }
+        apart(creditor, rail, Heard.of(notice), () -> known(creditor, rail, notice));
+    }
+
+    /**
+     * Applies one of many things that a provider told, in a transaction of its own: one that cannot be applied does not
+     * hold the others, and is kept as a parked notice until it can. Trouble with the database is not its fault and is
+     * thrown.
+     */
+    public void apart(Creditor creditor, String rail, Heard heard, Runnable application) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                application.run();
+                notices.heardAfterAll(creditor, rail, heard);
+            });
+        } catch (DataIntegrityViolationException fault) {
+            keep(creditor, rail, heard, fault);
+        } catch (DataAccessException | TransactionException trouble) {
+            throw trouble;
+        } catch (RuntimeException fault) {
+            keep(creditor, rail, heard, fault);
+        }
+    }
+
+    private void keep(Creditor creditor, String rail, Heard heard, RuntimeException fault) {
+        LOG.warn("what {} tells of {} cannot be applied", rail, heard.type(), fault);
+        notices.keep(creditor, rail, heard, NOT_APPLICABLE);
     }
 
     private void lookAgain(WorkItem item, Stored waiting) {

@@ -23,6 +23,7 @@ public record Payout(String payout, Money amount, LocalDate on, boolean bounced,
      * @param name the provider's name, by which its repeat is known
      * @param payment the provider's name of the payment it is of; none for fees of the account
      * @param refund the provider's name of the refund it is of
+     * @param carried the provider's name of the bounced payout that comes again in this one
      * @param milliCents thousandths of a cent, signed as the creditor sees it: providers count fees in parts of cents
      */
     public record Item(
@@ -30,8 +31,19 @@ public record Payout(String payout, Money amount, LocalDate on, boolean bounced,
             Kind kind,
             Optional<String> payment,
             Optional<String> refund,
+            Optional<String> carried,
             long milliCents,
-            String nativeKind) {}
+            String nativeKind) {
+        public Item(
+                String name,
+                Kind kind,
+                Optional<String> payment,
+                Optional<String> refund,
+                long milliCents,
+                String nativeKind) {
+            this(name, kind, payment, refund, Optional.empty(), milliCents, nativeKind);
+        }
+    }
 
     /** What an item is. */
     public enum Kind {
@@ -48,6 +60,14 @@ public record Payout(String payout, Money amount, LocalDate on, boolean bounced,
         /** An earlier payout that bounced, or what an earlier one left. */
         CARRIED,
         /** Anything else: kept, and the payout waits for a person. */
-        OTHER
+        OTHER;
+
+        /** What a payer paid or got back, in whole cents. */
+        public boolean movesPayersMoney() {
+            return switch (this) {
+                case PAYMENT, RETURN, REINSTATEMENT, REFUND, REFUND_RETURNED -> true;
+                case FEE, TAX, CARRIED, OTHER -> false;
+            };
+        }
     }
 }

@@ -7,8 +7,17 @@ import java.util.Optional;
 /** What a flow offers so that what providers paid out reaches its money. Called inside the caller's transaction. */
 public interface SettlementTaker {
 
-    /** Any number of times. False when the payment or refund is not known here. */
-    boolean settle(Creditor creditor, String rail, Settled settled);
+    /** Any number of times. */
+    Taken settle(Creditor creditor, String rail, Settled settled);
+
+    /** What a flow did with cents of a payout. */
+    enum Taken {
+        SETTLED,
+        /** No payment or refund of this flow. */
+        NOT_KNOWN,
+        /** Not paid as far as the flow knows, which now asks; nothing is settled. */
+        NOT_PAID
+    }
 
     /**
      * Cents of one payment that were part of a payout.

@@ -3,7 +3,6 @@ package eu.passerelle.reconciliation;
 import eu.passerelle.delivery.Work;
 import eu.passerelle.delivery.WorkItem;
 import eu.passerelle.provider.FetchNews;
-import eu.passerelle.provider.NoticeReader.Notice;
 import eu.passerelle.provider.Notices;
 import eu.passerelle.provider.ProviderAnswer;
 import eu.passerelle.reconciliation.AccountQuestions.Kind;
@@ -13,8 +12,6 @@ import eu.passerelle.transfer.Delivery;
 import eu.passerelle.transfer.Outcome;
 import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -24,8 +21,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class AccountNews {
-    private static final Logger LOG = LoggerFactory.getLogger(AccountNews.class);
-
     private final AccountQuestions questions;
     private final Notices notices;
     private final Work work;
@@ -56,25 +51,16 @@ class AccountNews {
         WorkItem item = (WorkItem) asked.fence().orElseThrow();
         Sweep sweep = new Sweep(Kind.NEWS, asked.railName(), asked.creditor(), asked.since(), asked.after());
         if (crossed.outcome() instanceof Delivery.Delivered(ProviderAnswer.News(var heard, var next))) {
-            heard.forEach(notice -> tell(sweep, notice));
+            heard.forEach(notice -> notices.tell(sweep.creditor(), sweep.rail(), notice));
             transactions.executeWithoutResult(status -> questions.goOn(item, sweep, next));
         } else {
             transactions.executeWithoutResult(status -> failed(item, sweep, crossed.outcome()));
         }
     }
 
-    /** Each in a transaction of its own: one that cannot be applied does not hold the others. */
-    private void tell(Sweep sweep, Notice notice) {
-        if (notice instanceof Notice.Unrecognised(String type)) {
-            LOG.warn("{} tells of {}, which the hub does not know", sweep.rail(), type);
-            return;
-        }
-        transactions.executeWithoutResult(status -> notices.tell(sweep.creditor(), sweep.rail(), notice));
-    }
-
     private void failed(WorkItem item, Sweep sweep, Outcome outcome) {
         switch (outcome) {
-            case Delivery.Delivered delivered -> questions.nextTurn(item, sweep, "declined");
+            case Delivery.Delivered delivered -> questions.declined(item, sweep);
             case Outcome.Refused refused -> questions.nextTurn(item, sweep, String.join("; ", refused.reasons()));
             case Delivery.NotSent notSent -> work.again(item, item.pause(), notSent.reason());
             case Delivery.Unknown unknown -> work.again(item, item.pause(), unknown.reason());

@@ -144,6 +144,21 @@ class AccountQuestions {
         return rails.named(rail).newsEvery();
     }
 
+    /**
+     * The provider says no for good. To a page by its cursor: the sweep begins anew at the next turn, for cursors age.
+     * To its first page: a person looks. In the caller's transaction.
+     */
+    void declined(WorkItem item, Sweep sweep) {
+        if (sweep.after().isEmpty()) {
+            work.park(item, "declined");
+            return;
+        }
+        jdbc.sql("update account_question set after = null where kind = ? and rail = ? and creditor = ?")
+                .params(sweep.kind().word(), sweep.rail(), sweep.creditor().id())
+                .update();
+        nextTurn(item, sweep, "declined where the last page ended");
+    }
+
     /** What a person would look at; asked again at the next turn. In the caller's transaction. */
     void nextTurn(WorkItem item, Sweep sweep, String reason) {
         work.later(item, businessClock.instant().plus(every(sweep.rail())), reason);

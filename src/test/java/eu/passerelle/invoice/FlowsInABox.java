@@ -183,7 +183,15 @@ final class FlowsInABox implements AutoCloseable {
         while (found && left > 0) {
             found = false;
             for (String kind : List.of(
-                    "register", "notice", "collect", "ask", "cancel", "remind", "end-mandate", "look-at-mandate")) {
+                    "register",
+                    "notice",
+                    "collect",
+                    "ask",
+                    "cancel",
+                    "refund",
+                    "remind",
+                    "end-mandate",
+                    "look-at-mandate")) {
                 if (left > 0 && workOn(kind)) {
                     found = true;
                     left--;
@@ -220,6 +228,11 @@ final class FlowsInABox implements AutoCloseable {
                         bean(FailedPayments.class).record(cross(crossing));
                     }
                 }
+                case "refund" -> {
+                    if (bean(Refunds.class).next(claimed) instanceof Crossing crossing) {
+                        bean(Refunds.class).record(cross(crossing));
+                    }
+                }
                 case "remind" -> bean(Reminders.class).remind(claimed);
                 default -> throw new IllegalArgumentException(kind);
             }
@@ -236,6 +249,10 @@ final class FlowsInABox implements AutoCloseable {
                     case "LookUpPayment" -> "look-up";
                     case "EndMandate" -> "mandate-end";
                     case "LookUpMandate" -> "mandate-look-up";
+                    case "RefundPayment" -> "refund";
+                    case "LookUpRefund" -> "refund-look-up";
+                    case "FetchNews" -> "news";
+                    case "FetchPayouts" -> "payouts";
                     default -> "cancel";
                 };
         String hop = crossing.rail().orElseThrow() + "-" + verb;
@@ -248,13 +265,12 @@ final class FlowsInABox implements AutoCloseable {
 
     private <C extends Crossing, R extends Record> Delivery deliver(
             String hop, Adapter<C, R> adapter, Crossing crossing) {
+        Disclosures.Terms terms = new Disclosures.Terms(hop, "stripe", hops.get(hop), Optional.empty());
         R request = adapter.disclose(
                 adapter.takes().cast(crossing),
-                disclosures.open(
-                        new Disclosures.Terms(hop, "stripe", hops.get(hop), Optional.empty()),
-                        crossing.key(),
-                        crossing.creditor(),
-                        crossing.subject().orElseThrow()));
+                crossing.subject()
+                        .map(subject -> disclosures.open(terms, crossing.key(), crossing.creditor(), subject))
+                        .orElseGet(() -> disclosures.ofNobody(terms, crossing.key(), crossing.creditor())));
         if (adapter.keepsRequest()) {
             Record first = kept.putIfAbsent(crossing.key(), request);
             request = first == null ? request : adapter.request().cast(first);

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** What a provider's notices missed is asked for, page by page. */
 class NewsMakeUpForNoticesTest extends PaymentLife {
+    private static final Outcome DECLINED =
+            new Delivery.Delivered(new ProviderAnswer.Declined(Reason.DATA_WRONG, "cursor_expired", List.of()));
+
     private final List<FetchNews> asked = new ArrayList<>();
 
     @BeforeEach
@@ -50,9 +53,13 @@ class NewsMakeUpForNoticesTest extends PaymentLife {
     }
 
     private Notice returned(String payment) {
+        return returned(payment, Optional.of("dp_1"));
+    }
+
+    private Notice returned(String payment, Optional<String> name) {
         return new Notice.OfPayment(new PaymentFact.Returned(
                 new PaymentName(payment, Optional.empty()),
-                Optional.of("dp_1"),
+                name,
                 Money.euros(11_000),
                 Reason.REFUSED_BY_PAYER,
                 "customer_initiated",
@@ -67,6 +74,60 @@ class NewsMakeUpForNoticesTest extends PaymentLife {
         assertThat(state()).isEqualTo("returned");
         ask(news(Optional.empty(), returned(payment)));
         assertThat(hub.see(INVOICE).returned()).isEqualTo(11_000);
+    }
+
+    /** What no table takes: what stands behind it on the page is heard all the same. */
+    @Test
+    void oneThatCannotBeAppliedDoesNotHoldTheOthers() {
+        String payment = hub.collection(INVOICE).payment().orElseThrow();
+        ask(news(Optional.empty(), returned(payment, Optional.of("dp_\0")), returned(payment)));
+        assertThat(state()).isEqualTo("returned");
+        assertThat(parked()).containsExactly("cannot-be-applied");
+    }
+
+    @Test
+    void whatIsNotRecognisedIsKeptOnceForAPerson() {
+        Outcome page = news(Optional.empty(), new Notice.Unrecognised("payments/new_thing"));
+        ask(page);
+        ask(page);
+        assertThat(parked()).containsExactly("unrecognised");
+    }
+
+    /** Providers forget their cursors. */
+    @Test
+    void aCursorThatIsNotTakenAnyMoreIsGivenUp() {
+        ask(news(Optional.of("evt_100")));
+        ask(DECLINED);
+        clock.to("2026-12-02T08:00:00Z");
+        ask(news(Optional.empty()));
+        assertThat(asked)
+                .extracting(FetchNews::after)
+                .containsExactly(Optional.empty(), Optional.of("evt_100"), Optional.empty());
+        assertThat(asked.get(2).since()).isEqualTo(asked.get(0).since());
+    }
+
+    @Test
+    void aQuestionThatIsDeclinedFromTheStartWaitsForAPerson() {
+        ask(DECLINED);
+        assertThat(hub.jdbc
+                        .sql("select parked_reason from work where kind = 'news'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("declined");
+    }
+
+    @Test
+    void newsOfAPayoutHaveItFetchedAtOnce() {
+        ask(news(Optional.empty(), new Notice.PayoutChanged("po_1")));
+        assertThat(hub.bean(Claiming.class).claim("payouts")).isPresent();
+        assertThat(parked()).isEmpty();
+    }
+
+    private List<String> parked() {
+        return hub.jdbc
+                .sql("select parked_reason from notice where parked_reason is not null")
+                .query(String.class)
+                .list();
     }
 
     @Test

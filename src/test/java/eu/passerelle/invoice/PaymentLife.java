@@ -68,6 +68,11 @@ abstract class PaymentLife {
         return CreditorsOfTests.two();
     }
 
+    /** Whether Stripe pays out what is available, each day. */
+    boolean isPaidOut() {
+        return false;
+    }
+
     @BeforeEach
     void start() throws IOException {
         door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -79,7 +84,8 @@ abstract class PaymentLife {
                         CreditorsOfTests.KEY,
                         URI.create("http://127.0.0.1:" + door.getAddress().getPort() + "/webhooks/stripe/"
                                 + CreditorsOfTests.AIDE),
-                        List.of(CreditorsOfTests.WEBHOOK_SECRET))),
+                        List.of(CreditorsOfTests.WEBHOOK_SECRET),
+                        isPaidOut())),
                 7));
         stripe.start();
         hub = new FlowsInABox(clock, new Loopback(stripe.port()), terms(), creditors());

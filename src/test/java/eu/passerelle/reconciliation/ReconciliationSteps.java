@@ -38,6 +38,6 @@ public class ReconciliationSteps {
 
     /** In the caller's transaction. */
     public void match(Creditor creditor, String rail, Payout payout) {
-        matching.match(creditor, rail, payout);
+        matching.match(new PayoutMatching.Of(rail, creditor), payout);
     }
 }

@@ -40,7 +40,9 @@ final class StripePayoutItems {
         String word = "adjustment".equals(line.getType()) ? line.getReportingCategory() : line.getType();
         String nativeKind = word == null ? StripeCauses.NONE : word;
         if (line.getAmount() != 0) {
-            items.add(new Item(line.getId(), kind(nativeKind), payment, refund, line.getAmount() * MILLI, nativeKind));
+            Kind kind = kind(nativeKind);
+            Optional<String> carried = kind == Kind.CARRIED ? Optional.ofNullable(line.getSource()) : Optional.empty();
+            items.add(new Item(line.getId(), kind, payment, refund, carried, line.getAmount() * MILLI, nativeKind));
         }
         addFees(items, line, payment);
     }
