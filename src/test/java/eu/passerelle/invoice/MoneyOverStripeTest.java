@@ -76,7 +76,8 @@ class MoneyOverStripeTest extends PaymentLife {
         assertThat(hub.see(INVOICE).settled()).isEqualTo(11_000);
         assertThat(stripe.book().payouts().stream()
                         .flatMap(payout -> payout.items().stream())
-                        .filter(item -> !item.kind().contains("fee") && !item.kind().contains("tax"))
+                        .filter(item ->
+                                !item.kind().contains("fee") && !item.kind().contains("tax"))
                         .mapToLong(Book.Item::cents)
                         .sum())
                 .isEqualTo(11_000);

@@ -24,6 +24,7 @@ public final class TestArrivals {
         hops.letIn("core-mandates", List.of("rest:/v1/mandates", "kafka:core.mandates"), fields);
         hops.letIn("stripe-notices", List.of("rest:/webhooks/stripe"), List.of());
         hops.letIn("gocardless-notices", List.of("rest:/webhooks/gocardless"), List.of());
+        hops.letIn("lemonway-notices", List.of("rest:/webhooks/lemonway"), List.of());
         return on(database, vault, clock, hops);
     }
 
