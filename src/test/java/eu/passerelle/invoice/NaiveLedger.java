@@ -140,7 +140,7 @@ final class NaiveLedger {
         return expected.cancelledTooLate ? Set.of("parked") : Set.of("parked", "cancelled");
     }
 
-    /** What comes next is the word of the reason table, which has its own tests: another collection, a person, nothing. */
+    /** What comes next is the word of the reason table, which has its own tests: a collection, a person, nothing. */
     private static Set<String> nextStep(String end) {
         return Set.of(end, "parked", "pending");
     }

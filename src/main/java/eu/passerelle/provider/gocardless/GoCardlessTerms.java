@@ -1,8 +1,10 @@
 package eu.passerelle.provider.gocardless;
 
+import eu.passerelle.provider.Limits;
 import eu.passerelle.provider.Rail;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -60,5 +62,11 @@ final class GoCardlessTerms implements Rail {
     @Override
     public Duration newsEvery() {
         return Duration.ofHours(6);
+    }
+
+    /** A thousand calls a minute of one access token. */
+    @Override
+    public Limits limits() {
+        return new Limits(Limits.Rate.perMinute(1000, 10), Optional.empty());
     }
 }
