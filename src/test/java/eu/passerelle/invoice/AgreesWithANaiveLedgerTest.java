@@ -192,8 +192,7 @@ class AgreesWithANaiveLedgerTest {
     }
 
     private void amends(String mandate, Ending ending) {
-        if (ledger.isSigned(mandate)) {
-            world.amend(mandate, account(), ending);
+        if (ledger.isSigned(mandate) && world.amend(mandate, account(), ending)) {
             ledger.signed(mandate, endsMandates(ending));
         }
     }

@@ -94,9 +94,15 @@ final class StripeWorld extends PaymentLife {
         hub.sign(mandate, iban);
     }
 
-    void amend(String mandate, String iban, Ending ending) {
+    /** False while the rail has not answered what it was asked of the mandate: core's event waits for that. */
+    boolean amend(String mandate, String iban, Ending ending) {
         stripe.script(iban, ending);
-        hub.within(() -> steps().amend(CreditorsOfTests.AIDE, mandate, iban, clock.instant()));
+        try {
+            hub.within(() -> steps().amend(CreditorsOfTests.AIDE, mandate, iban, clock.instant()));
+            return true;
+        } catch (IllegalStateException comesAgain) {
+            return false;
+        }
     }
 
     void revoke(String mandate) {
