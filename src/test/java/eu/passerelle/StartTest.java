@@ -168,7 +168,6 @@ class StartTest {
             assertThat(hub.getBean(Recipients.class).allowedAddresses())
                     .containsExactlyInAnyOrder(
                             new Recipients.Address("127.0.0.1", 9),
-                            new Recipients.Address("127.0.0.1", 8),
                             new Recipients.Address("db.example.org", 5432),
                             new Recipients.Address("b1.example.org", 9093),
                             new Recipients.Address("b2.example.org", 9092));

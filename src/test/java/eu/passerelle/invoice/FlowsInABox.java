@@ -241,21 +241,7 @@ final class FlowsInABox implements AutoCloseable {
     }
 
     Crossed cross(Crossing crossing) {
-        String verb =
-                switch (crossing.getClass().getSimpleName()) {
-                    case "MakeCustomer" -> "customer";
-                    case "MakeMandate" -> "mandate";
-                    case "CollectPayment" -> "collection";
-                    case "LookUpPayment" -> "look-up";
-                    case "EndMandate" -> "mandate-end";
-                    case "LookUpMandate" -> "mandate-look-up";
-                    case "RefundPayment" -> "refund";
-                    case "LookUpRefund" -> "refund-look-up";
-                    case "FetchNews" -> "news";
-                    case "FetchPayouts" -> "payouts";
-                    default -> "cancel";
-                };
-        String hop = crossing.rail().orElseThrow() + "-" + verb;
+        String hop = crossing.rail().orElseThrow() + "-" + HopVerbs.of(crossing);
         Adapter<?, ?> adapter = context.getBeansOfType(Adapter.class).values().stream()
                 .filter(each -> each.hop().equals(hop))
                 .findFirst()

@@ -43,7 +43,7 @@ public final class PostgresServer implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "60")
+                    .setServerConfig("max_connections", "150")
                     .setServerConfig("shared_buffers", "64MB")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setOutputRedirector(toLog)

@@ -29,7 +29,7 @@ class TestServersTest {
                 Connection connection = pool.getConnection()) {
             assertThat(show(connection, "fsync")).isEqualTo("on");
             assertThat(show(connection, "synchronous_commit")).isEqualTo("on");
-            assertThat(show(connection, "max_connections")).isEqualTo("60");
+            assertThat(show(connection, "max_connections")).isEqualTo("150");
         }
     }
 

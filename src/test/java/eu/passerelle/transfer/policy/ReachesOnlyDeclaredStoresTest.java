@@ -83,7 +83,7 @@ class ReachesOnlyDeclaredStoresTest extends PlantedFaults {
 
     @Test
     void whatAPartyDeclaresIsNoStoresPlace() {
-        home.with(RECIPIENTS, "http://127.0.0.1:9", "postgresql://" + ELSEWHERE);
+        home.withFirst(RECIPIENTS, "http://127.0.0.1:9", "postgresql://" + ELSEWHERE);
         assertThat(faultOf("jdbc:postgresql://" + ELSEWHERE + "/hub")).contains(ELSEWHERE + ":5432");
     }
 

@@ -138,7 +138,7 @@ class RecipientFaultsTest extends PlantedFaults {
 
     @Test
     void anEndpointThatIsNoAddressIsTold() {
-        home.with(RECIPIENTS, "http://127.0.0.1:9", "127.0.0.1:9");
+        home.withFirst(RECIPIENTS, "http://127.0.0.1:9", "127.0.0.1:9");
         assertThat(faults())
                 .containsExactly(fault(
                         RECIPIENTS,
