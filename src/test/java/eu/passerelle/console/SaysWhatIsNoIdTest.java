@@ -61,7 +61,8 @@ class SaysWhatIsNoIdTest {
         JsonNode answer = console.exec(APPROVER, KEYS, "release", "wrap-kye");
         assertThat(answer.path("status").asInt()).isEqualTo(404);
         assertThat(answer.path("error").asText())
-                .endsWith("unknown id: it is one of key-encryption-key, wrap-key, pseudonym-epoch, signing-key");
+                .contains("unknown id: it is one of key-encryption-key, wrap-key, pseudonym-epoch, signing-key, ")
+                .endsWith("compromise:every-epoch");
         assertNothingSaysWhoItWas("wrap-kye");
     }
 
